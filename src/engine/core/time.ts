@@ -13,7 +13,11 @@ export interface DayRule {
 
 const MS_PER_DAY = 86_400_000;
 const MS_PER_HOUR = 3_600_000;
+const FIRST_DAY_MS = Date.parse('0000-01-01T00:00:00Z');
+const LAST_DAY_MS = Date.parse('9999-12-31T00:00:00Z');
 const DAY_PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/;
+const INSTANT_PATTERN =
+  /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})$/;
 
 /** Reads `YYYY-MM-DD`; `undefined` for other text and for days that do not exist (2025-02-30). */
 export function parseDay(text: string): CalendarDay | undefined {
@@ -28,8 +32,10 @@ export function daysBetween(from: CalendarDay, to: CalendarDay): number {
   return Math.round((dayToUtcMs(to) - dayToUtcMs(from)) / MS_PER_DAY);
 }
 
+/** The day `days` later; it stays inside the four-digit years that `YYYY-MM-DD` can write. */
 export function addDays(day: CalendarDay, days: number): CalendarDay {
-  return formatUtcDay(dayToUtcMs(day) + days * MS_PER_DAY) as CalendarDay;
+  const ms = dayToUtcMs(day) + days * MS_PER_DAY;
+  return formatUtcDay(Math.min(Math.max(ms, FIRST_DAY_MS), LAST_DAY_MS)) as CalendarDay;
 }
 
 /** The study day an instant belongs to: its local calendar day, the hours before the rollover counting to the day before. */
@@ -51,8 +57,9 @@ export function formatInstant(at: InstantMs, zone: string): string {
 
 /** Reads ISO 8601 with an offset or `Z`; `undefined` when the text names no instant. */
 export function parseInstant(text: string): InstantMs | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/.test(text))
-    return undefined;
+  const match = INSTANT_PATTERN.exec(text);
+  // Date.parse reads 30 February as 2 March.
+  if (match === null || parseDay(match[1] ?? '') === undefined) return undefined;
   const ms = Date.parse(text);
   return Number.isFinite(ms) ? (ms as InstantMs) : undefined;
 }

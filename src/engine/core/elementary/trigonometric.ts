@@ -1,0 +1,58 @@
+/** @file sin and cos: reduce by multiples of π/2 in two parts, then a polynomial on |r| ≤ π/4 (fdlibm k_sin, k_cos). At most 2 ulp. */
+
+import { reduceByHalfPi } from './half-pi.ts';
+
+const S1 = -1.66666666666666324348e-1;
+const S2 = 8.33333333332248946124e-3;
+const S3 = -1.98412698298579493134e-4;
+const S4 = 2.75573137070700676789e-6;
+const S5 = -2.50507602534068634195e-8;
+const S6 = 1.58969099521155010221e-10;
+
+const C1 = 4.16666666666666019037e-2;
+const C2 = -1.38888888888741095749e-3;
+const C3 = 2.48015872894767294178e-5;
+const C4 = -2.75573143513906633035e-7;
+const C5 = 2.08757232129817482790e-9;
+const C6 = -1.13596475577881948265e-11;
+
+/** Sine of x in radians; NaN at ±Infinity. */
+export function sin(x: number): number {
+  if (Math.abs(x) < 7.450580596923828e-9) return x;
+  const { quadrant, high, low } = reduceByHalfPi(x);
+  return atQuadrant(quadrant, high, low);
+}
+
+/** Cosine of x in radians; NaN at ±Infinity. */
+export function cos(x: number): number {
+  const { quadrant, high, low } = reduceByHalfPi(x);
+  return atQuadrant(quadrant + 1, high, low);
+}
+
+function atQuadrant(quadrant: number, high: number, low: number): number {
+  switch (quadrant & 3) {
+    case 0:
+      return kernelSin(high, low);
+    case 1:
+      return kernelCos(high, low);
+    case 2:
+      return -kernelSin(high, low);
+    default:
+      return -kernelCos(high, low);
+  }
+}
+
+function kernelSin(x: number, low: number): number {
+  const z = x * x;
+  const v = z * x;
+  const r = S2 + z * (S3 + z * (S4 + z * (S5 + z * S6)));
+  return x - (z * (0.5 * low - v * r) - low - v * S1);
+}
+
+function kernelCos(x: number, low: number): number {
+  const z = x * x;
+  const r = z * (C1 + z * (C2 + z * (C3 + z * (C4 + z * (C5 + z * C6)))));
+  const half = 0.5 * z;
+  const w = 1 - half;
+  return w + (1 - w - half + (z * r - x * low));
+}

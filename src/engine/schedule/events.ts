@@ -1,0 +1,152 @@
+/** @file The review log as types (law L1): append-only rows, chained by a hash per device. */
+
+import { hashOfJson } from '#engine/core/hash.ts';
+import type { CardId, ContentHash, DeviceId, EventId, ExperimentId } from '#engine/core/ids.ts';
+import type { CalendarDay, InstantMs } from '#engine/core/time.ts';
+import type { ReviewMetadata } from '#engine/note/note.ts';
+import type { Derivation } from './convert.ts';
+import type { Grade, ParameterSet, ParameterSetId, ScheduleState } from './types.ts';
+
+/** What every row says, whatever happened. */
+export interface EventBase {
+  readonly v: 1;
+  readonly id: EventId;
+  readonly device: DeviceId;
+  /** Counts the rows of one device from 1 without gaps. */
+  readonly seq: number;
+  readonly at: InstantMs;
+  /** IANA zone and rollover hour in force at that moment: they explain `day`. */
+  readonly zone: string;
+  readonly rolloverHour: number;
+  /** The study day of `at` under that zone and hour. Replay counts days with it and never reads a clock. */
+  readonly day: CalendarDay;
+  /** `null` for rows that are about no single card; an undo may name the card of the row it cancels. */
+  readonly cardId: CardId | null;
+  /** The parameter set in force. */
+  readonly parameterSet: ParameterSetId;
+}
+
+/** A card starts from the front matter of its note. */
+export interface ImportEvent extends EventBase {
+  readonly kind: 'import';
+  readonly cardId: CardId;
+  /** The values as they stood in the note. */
+  readonly imported: ReviewMetadata;
+  /** `null` when the card starts as new. */
+  readonly derivation: Derivation | null;
+  /** The schedule that followed from them. */
+  readonly state: ScheduleState;
+}
+
+export interface GradeEvent extends EventBase {
+  readonly kind: 'grade';
+  readonly cardId: CardId;
+  readonly grade: Grade;
+  /** From showing the prompt to the grade, in milliseconds; `null` when not measured. */
+  readonly durationMs: number | null;
+  /** Hash of the text that was shown. */
+  readonly seen: ContentHash;
+  readonly before: ScheduleState;
+  readonly after: ScheduleState;
+}
+
+/** Takes one row back. It is a tombstone: it holds wherever it stands in the log, and cannot be undone itself. */
+export interface UndoEvent extends EventBase {
+  readonly kind: 'undo';
+  readonly cancels: EventId;
+}
+
+export interface SuspendEvent extends EventBase {
+  readonly kind: 'suspend' | 'unsuspend';
+  readonly cardId: CardId;
+}
+
+/** The user's choice whether a card enters queues; it wins over what the note's text suggests. */
+export interface ActivationEvent extends EventBase {
+  readonly kind: 'activate' | 'hold';
+  readonly cardId: CardId;
+}
+
+/** Two ids name one card, so their histories are one (law L5). The order of `a` and `b` means nothing to replay. */
+export interface SameEvent extends EventBase {
+  readonly kind: 'same';
+  readonly a: CardId;
+  readonly b: CardId;
+  readonly by: 'rule' | 'user';
+}
+
+/** A parameter set comes into force. */
+export interface ParametersEvent extends EventBase {
+  readonly kind: 'parameters';
+  readonly parameters: ParameterSet;
+}
+
+/** What one claim of a run came to. */
+export interface KeptVerdict {
+  /** The claim's expression. */
+  readonly that: string;
+  readonly verdict: 'supported' | 'refuted' | 'inconclusive';
+  /** `null` when the measured value is not finite. */
+  readonly measured: number | null;
+}
+
+/** A run of an experiment beside a card; it changes no schedule. */
+export interface ExperimentEvent extends EventBase {
+  readonly kind: 'experiment';
+  readonly experimentId: ExperimentId;
+  /** What the learner expected, in the unit of the first claim's quantity; `null` when skipped. */
+  readonly prediction: number | null;
+  readonly verdicts: readonly KeptVerdict[];
+  /** Number of trials. */
+  readonly seeds: number;
+  readonly specHash: ContentHash;
+}
+
+/** A kind this version does not know: kept, forwarded, hashed, and ignored in replay. `isKnown` tells it apart. */
+export interface UnknownEvent extends EventBase {
+  readonly kind: string & { readonly __unknownKind: never };
+}
+
+export type KnownEvent =
+  | ImportEvent
+  | GradeEvent
+  | UndoEvent
+  | SuspendEvent
+  | ActivationEvent
+  | SameEvent
+  | ParametersEvent
+  | ExperimentEvent;
+
+export type ReviewEvent = KnownEvent | UnknownEvent;
+
+/** What only the log can say of a row: its name, its place, and the schedules around a grade. */
+type WrittenByLog = 'v' | 'id' | 'device' | 'seq' | 'before' | 'after';
+type DraftOf<Event> = Event extends ReviewEvent ? Omit<Event, WrittenByLog> : never;
+
+/** What happened, as a caller tells it to the log. */
+export type EventDraft = DraftOf<KnownEvent>;
+
+const KNOWN_KINDS = {
+  import: true,
+  grade: true,
+  undo: true,
+  suspend: true,
+  unsuspend: true,
+  activate: true,
+  hold: true,
+  same: true,
+  parameters: true,
+  experiment: true,
+} as const satisfies Record<KnownEvent['kind'], true>;
+
+export function isKnown(event: ReviewEvent): event is KnownEvent {
+  return Object.hasOwn(KNOWN_KINDS, event.kind);
+}
+
+/**
+ * Hash of a row, chained to the row before it on the same device (`null` for the first).
+ * A gap, a reordered row or an edited one breaks the chain from there on.
+ */
+export function rowHash(event: ReviewEvent, prevHash: ContentHash | null): ContentHash {
+  return hashOfJson({ event, prev: prevHash });
+}
