@@ -1,0 +1,129 @@
+/** @file One pass over the vault's folder: every note with size and modification time, and a reason for each thing left out. */
+
+import type { Dirent } from 'node:fs';
+import { lstat, readdir, realpath } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import type { Diagnostic } from '#engine/core/diagnostic.ts';
+import type { NotePath } from '#engine/core/ids.ts';
+import type { VaultFile, VaultScan } from '#main/app/ports.ts';
+import {
+  brokenLink,
+  linkOutside,
+  notAFile,
+  unlistableFolder,
+  unreadableNote,
+  unusableName,
+} from './findings.ts';
+import { isNoteName, isSkippedFile, isSkippedFolder } from './skip.ts';
+
+/** Stats in flight at once: enough to hide the latency of a network folder, few enough to stay below the limit of open files. */
+const STATS_AT_ONCE = 32;
+/** What Node puts for bytes of a name that are not UTF-8. */
+const REPLACEMENT = '\uFFFD';
+
+interface Walk {
+  /** The vault's root without links. */
+  readonly root: string;
+  readonly notes: NotePath[];
+  readonly diagnostics: Diagnostic[];
+  /** Folders still to list, from the root; the root itself is empty. */
+  readonly pending: string[];
+}
+
+/** `root` is a real path. Rejects when the root itself cannot be listed. */
+export async function scanFolder(root: string): Promise<VaultScan> {
+  const walk: Walk = { root, notes: [], diagnostics: [], pending: [] };
+  await visit(walk, '', await readdir(root, { withFileTypes: true }));
+  for (let folder = walk.pending.pop(); folder !== undefined; folder = walk.pending.pop()) {
+    try {
+      await visit(walk, folder, await readdir(join(root, folder), { withFileTypes: true }));
+    } catch (thrown) {
+      walk.diagnostics.push(unlistableFolder(folder, reasonOf(thrown)));
+    }
+  }
+  const files = await statAll(walk);
+  return { files: files.sort(byPath), diagnostics: walk.diagnostics.sort(byPath) };
+}
+
+async function visit(walk: Walk, folder: string, entries: readonly Dirent[]): Promise<void> {
+  for (const entry of entries) {
+    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    if (entry.isDirectory()) visitFolder(walk, path);
+    else if (entry.isSymbolicLink()) await visitLink(walk, path);
+    else if (isNoteName(entry.name) && !isSkippedFile(path)) visitFile(walk, path, entry);
+  }
+}
+
+function visitFolder(walk: Walk, path: string): void {
+  if (isSkippedFolder(path)) return;
+  if (path.includes(REPLACEMENT)) walk.diagnostics.push(unusableName(path));
+  else walk.pending.push(path);
+}
+
+function visitFile(walk: Walk, path: string, entry: Dirent): void {
+  if (!entry.isFile()) walk.diagnostics.push(notAFile(path));
+  else if (path.includes(REPLACEMENT)) walk.diagnostics.push(unusableName(path));
+  else walk.notes.push(path as NotePath);
+}
+
+/**
+ * Links are never followed, which rules out loops and escapes. One that stays inside the vault needs no word: its target is
+ * imported under its own path, and a second time would mean every card twice.
+ */
+async function visitLink(walk: Walk, path: string): Promise<void> {
+  if (isSkippedFolder(path)) return;
+  const mayBeNote = path.endsWith('.md');
+  try {
+    const target = await realpath(join(walk.root, path));
+    const inside = target === walk.root || target.startsWith(walk.root + sep);
+    const isFolder = !inside && (await lstat(target)).isDirectory();
+    if (!inside && (mayBeNote || isFolder)) walk.diagnostics.push(linkOutside(path));
+  } catch {
+    if (mayBeNote) walk.diagnostics.push(brokenLink(path));
+  }
+}
+
+async function statAll(walk: Walk): Promise<VaultFile[]> {
+  const files: VaultFile[] = [];
+  const statNext = async () => {
+    for (let path = walk.notes.pop(); path !== undefined; path = walk.notes.pop()) {
+      try {
+        const stat = await lstat(join(walk.root, path), { bigint: true });
+        files.push({ path, size: Number(stat.size), modified: String(stat.mtimeNs) });
+      } catch (thrown) {
+        // A file deleted since the listing is simply not there; anything else is worth a word.
+        if (codeOf(thrown) !== 'ENOENT') walk.diagnostics.push(unreadableNote(path, reasonOf(thrown)));
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: STATS_AT_ONCE }, statNext));
+  return files;
+}
+
+/** `EACCES` and the like; `undefined` for errors that carry none. */
+export function codeOf(thrown: unknown): string | undefined {
+  if (!(thrown instanceof Error) || !('code' in thrown)) return undefined;
+  return typeof thrown.code === 'string' ? thrown.code : undefined;
+}
+
+/** For people, without the path: an absolute path is nobody's business in a report. */
+export function reasonOf(thrown: unknown): string {
+  switch (codeOf(thrown)) {
+    case 'EACCES':
+    case 'EPERM':
+      return 'permission denied';
+    case 'EMFILE':
+    case 'ENFILE':
+      return 'too many open files';
+    case 'ENAMETOOLONG':
+      return 'its path is too long';
+    default:
+      return codeOf(thrown) ?? 'unknown error';
+  }
+}
+
+/** By code unit, so that every computer lists a vault in the same order. */
+function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
+  if (a.path === b.path) return 0;
+  return a.path < b.path ? -1 : 1;
+}
