@@ -8,6 +8,8 @@ export type CardKind = (typeof CARD_KINDS)[number];
 
 export interface Card {
   readonly id: CardId;
+  /** Only where another note holds a twin: the id before `assignIds` told the two apart. */
+  readonly baseId?: CardId;
   readonly kind: CardKind;
   /** Active cards enter queues; held cards are only shown and counted. */
   readonly active: boolean;

@@ -73,12 +73,38 @@ export interface AppLink {
   readonly line: number;
 }
 
+export type BlockKind =
+  | 'heading'
+  | 'paragraph'
+  | 'list'
+  | 'item'
+  | 'quote'
+  | 'fence'
+  | 'code'
+  | 'math'
+  | 'table'
+  | 'rule';
+
+/** One block of the body. Lists, items and quotes hold further blocks. */
+export interface Block {
+  readonly kind: BlockKind;
+  /** Whole lines, blank lines at the end left out. */
+  readonly lines: LineRange;
+  /** Inline source of a heading or paragraph, TeX of a `math` block; empty for the others. */
+  readonly text: string;
+  /** Only of lists: numbered or not. */
+  readonly ordered: boolean;
+  readonly children: readonly Block[];
+}
+
 export interface Note {
   readonly path: NotePath;
   readonly text: string;
   /** First level-1 heading, else the file name without `.md`. */
   readonly title: string;
   readonly frontMatter: FrontMatter | null;
+  /** The body as a tree, in the order of the text. */
+  readonly blocks: readonly Block[];
   readonly headings: readonly Heading[];
   readonly formulas: readonly Formula[];
   readonly fences: readonly Fence[];

@@ -1,0 +1,22 @@
+/** @file What a question style hands in: a card that is not yet chosen, activated or named. */
+
+import type { LineRange } from '../note/note.ts';
+import type { CardKind } from './card.ts';
+import type { NoteView } from './view.ts';
+
+export interface Candidate {
+  readonly kind: CardKind;
+  readonly prompt: string;
+  readonly answer: string;
+  /** From the prompt to the end of the answer. */
+  readonly lines: LineRange;
+  /** Where the answer stands; two question cards never share it. */
+  readonly answerLines: LineRange;
+  /** ` ^block-id` of the note, without the caret. */
+  readonly explicitId: string | null;
+  /** One sentence: why this block is a card of this kind. */
+  readonly why: string;
+}
+
+/** One way to write cards, in a file of its own. Adding a style is adding a file and naming it in `extract.ts`. */
+export type Style = (view: NoteView) => Candidate[];

@@ -1,0 +1,107 @@
+/** @file Note → Card[]: asks every style, keeps the innermost questions, decides active or held, and names the cards. */
+
+import type { Note } from '../note/note.ts';
+import type { Candidate, Style } from './candidate.ts';
+import type { Card, CardKind, ExperimentRef } from './card.ts';
+import { cardId, identityKey } from './identity.ts';
+import { innermostQuestions } from './innermost.ts';
+import { refsWithin, textRefs } from './refs.ts';
+import { formulas } from './styles/formula.ts';
+import { itemPairs } from './styles/item-pairs.ts';
+import { labelledQuestions } from './styles/labelled.ts';
+import { LONGEST_ACTIVE_BODY, type NoteCandidate, noteCard } from './styles/note-card.ts';
+import { numberedQuestions } from './styles/numbered-question.ts';
+import { questionHeadings } from './styles/question-heading.ts';
+import { sections } from './styles/section.ts';
+import { terms } from './styles/term.ts';
+import { titleAnswer } from './styles/title-answer.ts';
+import { headingsAbove, type NoteView, viewOf } from './view.ts';
+import { ANSWER_HEADINGS, type AnswerHeadings } from './vocabulary.ts';
+
+/** Ways to write a question, the most explicit first: of two readings of one place the earlier style's is taken. */
+const QUESTION_STYLES: readonly Style[] = [
+  labelledQuestions,
+  itemPairs,
+  numberedQuestions,
+  questionHeadings,
+  titleAnswer,
+];
+/** Held until the learner activates them. */
+const HELD_STYLES: readonly Style[] = [terms, formulas];
+/** At one line the whole comes before its parts. */
+const KIND_ORDER: readonly CardKind[] = ['note', 'section', 'question', 'basic', 'cloze', 'term', 'formula'];
+
+export interface ExtractOptions {
+  /** Headings that name the answer to the title; the built-in list unless given. */
+  readonly answerHeadings?: AnswerHeadings;
+}
+
+/** All cards of a note, active and held, in the order of their lines. The same text always gives the same cards. */
+export function extractCards(note: Note, options: ExtractOptions = {}): Card[] {
+  const view = viewOf(note, options.answerHeadings ?? ANSWER_HEADINGS);
+  const questions = innermostQuestions(QUESTION_STYLES.flatMap((style) => style(view)));
+  const chosen = [
+    ...questions.map((candidate) => ({ candidate, active: true })),
+    ...[...HELD_STYLES.flatMap((style) => style(view)), ...sections(view, questions)].map((candidate) => ({
+      candidate,
+      active: false,
+    })),
+    ...noteCard(view).map((candidate) => wholeNote(candidate, questions.length)),
+  ];
+  chosen.sort((a, b) => byPlace(a.candidate, b.candidate));
+  const refs = textRefs(note);
+  const ranks = new Map<string, number>();
+  return chosen.map(({ candidate, active }) => cardOf(view, refs, ranks, candidate, active));
+}
+
+function byPlace(a: Candidate, b: Candidate): number {
+  return a.lines[0] - b.lines[0] || KIND_ORDER.indexOf(a.kind) - KIND_ORDER.indexOf(b.kind);
+}
+
+/** A note is only worth asking as a whole when nothing in it asks for itself and it can be recalled at once. */
+function wholeNote(candidate: NoteCandidate, questions: number): { candidate: Candidate; active: boolean } {
+  const held = reasonToHold(candidate, questions);
+  const reason =
+    held === null
+      ? `no question card comes from it and its text has at most ${LONGEST_ACTIVE_BODY} characters, so it is active`
+      : `it is held because ${held}`;
+  return {
+    candidate: { ...candidate, why: `note: the whole note as one card; ${reason}.` },
+    active: held === null,
+  };
+}
+
+function reasonToHold({ isShort, isOutline }: NoteCandidate, questions: number): string | null {
+  if (questions > 0) return 'question cards come from it';
+  if (isOutline) return 'it only asks questions';
+  return isShort ? null : `its text is longer than ${LONGEST_ACTIVE_BODY} characters`;
+}
+
+function cardOf(
+  view: NoteView,
+  refs: readonly ExperimentRef[],
+  ranks: Map<string, number>,
+  candidate: Candidate,
+  active: boolean,
+): Card {
+  const { note } = view;
+  const { kind, prompt, answer, lines, explicitId, why } = candidate;
+  const identity = { kind, title: note.title, prompt, explicitId };
+  const key = identityKey(identity);
+  const rank = ranks.get(key) ?? 0;
+  ranks.set(key, rank + 1);
+  return {
+    id: cardId({ ...identity, rank }),
+    kind,
+    active,
+    note: note.path,
+    noteTitle: note.title,
+    prompt,
+    answer,
+    headings: headingsAbove(view, lines[0]),
+    lines,
+    imported: note.frontMatter?.metadata ?? null,
+    why,
+    experimentRefs: refsWithin(refs, lines),
+  };
+}

@@ -1,0 +1,31 @@
+/** @file A block is the answer of at most one question card, the innermost (design §5). */
+
+import type { Candidate } from './candidate.ts';
+
+/**
+ * Drops every question whose answer holds another question, and of two readings of one answer the later style's.
+ * `candidates` come in the order of the styles.
+ */
+export function innermostQuestions(candidates: readonly Candidate[]): Candidate[] {
+  const byStart = new Map<number, Candidate>();
+  for (const candidate of candidates) {
+    const [line] = candidate.answerLines;
+    if (!byStart.has(line)) byStart.set(line, candidate);
+  }
+  const ordered = [...byStart.values()].sort(byAnswer);
+  const kept: Candidate[] = [];
+  for (const candidate of ordered) {
+    // Ordered by start, an outer answer comes before what it holds: one that reaches to here is a container.
+    while (holds(kept.at(-1), candidate)) kept.pop();
+    kept.push(candidate);
+  }
+  return kept;
+}
+
+function byAnswer(a: Candidate, b: Candidate): number {
+  return a.answerLines[0] - b.answerLines[0] || b.answerLines[1] - a.answerLines[1];
+}
+
+function holds(outer: Candidate | undefined, inner: Candidate): boolean {
+  return outer !== undefined && outer.answerLines[1] >= inner.answerLines[0];
+}

@@ -1,0 +1,59 @@
+/** @file A heading that asks, with its section as the answer: it ends in a question mark or begins with `Q1:`. */
+
+import type { Heading, LineRange } from '../../note/note.ts';
+import { answerHeadingIn } from '../answer-heading.ts';
+import type { Candidate } from '../candidate.ts';
+import {
+  answerLabel,
+  cleanHeading,
+  headingName,
+  isQuestion,
+  questionLabel,
+  unwrapBold,
+  withoutBlockId,
+} from '../clean.ts';
+import { isOnlyQuestions } from '../only-questions.ts';
+import { bodyText, lastTextLine, linesBelow, type NoteView } from '../view.ts';
+
+export function questionHeadings(view: NoteView): Candidate[] {
+  return view.note.headings.flatMap((heading, index) => {
+    if (heading === view.titleHeading || view.leftOut[heading.line] || !asks(heading)) return [];
+    return cardOf(view, heading, index);
+  });
+}
+
+/** Whether a heading asks. `问题1：` without a question mark describes a problem. */
+export function asks(heading: Heading): boolean {
+  const text = unwrapBold(withoutBlockId(heading.text).text);
+  if (isQuestion(text)) return true;
+  const label = questionLabel(cleanNumber(text));
+  return label !== null && label !== '' && !/^问题/.test(cleanNumber(text));
+}
+
+function cleanNumber(text: string): string {
+  return text.replace(/^\s*\d{1,4}[.、]\s*/, '');
+}
+
+function cardOf(view: NoteView, heading: Heading, index: number): Candidate[] {
+  const inner = answerHeadingIn(view, index);
+  const answerLines: LineRange = linesBelow(view, inner ?? heading, 'section');
+  const answer = withoutLabel(bodyText(view, answerLines));
+  if (answer === '' || isOnlyQuestions(answer) || headingName(heading.text) === '') return [];
+  const candidate: Candidate = {
+    kind: 'question',
+    prompt: cleanHeading(heading.text),
+    answer,
+    lines: [heading.line, lastTextLine(view, answerLines)],
+    answerLines,
+    explicitId: withoutBlockId(heading.text).id,
+    why: 'question-heading: a heading that asks, with its section as the answer; such cards are active.',
+  };
+  return [candidate];
+}
+
+/** A section may still say `**A**:` before its first words. */
+export function withoutLabel(text: string): string {
+  const [first = '', ...rest] = text.split('\n');
+  const label = answerLabel(first);
+  return label === null ? text : [label, ...rest].join('\n').trim();
+}

@@ -1,0 +1,51 @@
+/** @file `- **term**：definition`. Held: of all bold words in a vault few are worth a card. */
+
+import type { Block } from '../../note/note.ts';
+import { answerText } from '../answer-text.ts';
+import type { Candidate } from '../candidate.ts';
+import { boldPrefix, cleanPrompt, isQuestion, withoutColon } from '../clean.ts';
+import type { NoteView } from '../view.ts';
+import { LABEL_WORDS } from '../vocabulary.ts';
+
+const LONGEST_TERM = 80;
+
+export function terms(view: NoteView): Candidate[] {
+  return view.lists.flatMap(({ list, quotes }) =>
+    list.children.flatMap((item) => (view.leftOut[item.lines[0]] ? [] : cardOf(view, item, quotes))),
+  );
+}
+
+function cardOf(view: NoteView, item: Block, quotes: number): Candidate[] {
+  const paragraph = item.children[0];
+  if (paragraph?.kind !== 'paragraph') return [];
+  const named = nameOf(paragraph.text.split('\n')[0] ?? '');
+  if (named === null) return [];
+  const { text, explicitId, lastLine } = answerText(view, {
+    lines: item.lines,
+    firstText: named.definition,
+    itemEnd: item.lines[1],
+    quotes,
+  });
+  if (text === '') return [];
+  const candidate: Candidate = {
+    kind: 'term',
+    prompt: named.term,
+    answer: text,
+    lines: [item.lines[0], lastLine],
+    answerLines: [item.lines[0], lastLine],
+    explicitId,
+    why: 'term: a list item that begins with a bold term and a colon; such cards are held until you activate them.',
+  };
+  return [candidate];
+}
+
+/** The term and what follows on its line. The colon may stand inside or behind the bold. */
+function nameOf(line: string): { term: string; definition: string } | null {
+  const start = boldPrefix(line);
+  if (start === null || start.bold.length > LONGEST_TERM) return null;
+  const term = cleanPrompt(withoutColon(start.bold));
+  const behind = /^[:：]\s*/.exec(start.rest)?.[0];
+  if (behind === undefined && withoutColon(start.bold) === start.bold) return null;
+  if (term === '' || isQuestion(term) || LABEL_WORDS.includes(term.toLowerCase())) return null;
+  return { term, definition: start.rest.slice(behind?.length ?? 0) };
+}

@@ -1,0 +1,60 @@
+/**
+ * @file `$…$` and `$$…$$`. Dollars are also money and typing errors, so every opener has to earn its closer:
+ * the next dollar must close it, or the opener is text.
+ */
+
+import { backticksAt, codeSpanEnd } from './code-spans.ts';
+import { startsBlankLine } from './lines.ts';
+import type { InlinePiece, ScannedText } from './pieces.ts';
+import { isSwallowedText, looksLikeTex } from './tex.ts';
+
+/** Reads the formula that opens at `at`, else says how many characters are text. */
+export function readDollars(scan: ScannedText, at: number): InlinePiece | number {
+  return scan.text[at + 1] === '$' ? readDisplay(scan, at) : readInline(scan, at);
+}
+
+/** `$$` needs no line of its own. A single dollar, a heading or prose inside shows that the opener is a stray. */
+function readDisplay(scan: ScannedText, at: number): InlinePiece | number {
+  const close = nextDollar(scan, at + 2, true);
+  if (close === -1 || scan.text[close + 1] !== '$') return 2;
+  const tex = scan.text.slice(at + 2, close);
+  if (isSwallowedText(tex)) return 2;
+  return { kind: 'math', range: { start: at, end: close + 2 }, display: true, tex, delimiter: '$$' };
+}
+
+/**
+ * No space behind the opener, none before the closer, no digit behind the closer: `$30 | $40` stays money. With spaces
+ * inside, the content has to look like TeX.
+ */
+function readInline(scan: ScannedText, at: number): InlinePiece | number {
+  const close = nextDollar(scan, at + 1, false);
+  if (close === -1) return 1;
+  const tex = scan.text.slice(at + 1, close);
+  if (/\d/.test(scan.text[close + 1] ?? '')) return 1;
+  if (tex.trim() === '' || (!isTight(tex) && !isSpacedFormula(tex, scan.text[close + 1]))) return 1;
+  return { kind: 'math', range: { start: at, end: close + 1 }, display: false, tex, delimiter: '$' };
+}
+
+function isTight(tex: string): boolean {
+  return !/^\s|\s$/.test(tex);
+}
+
+/** `$ x = 1 $`. A space only before the closer is how money and shell variables look: then a command must prove it. */
+function isSpacedFormula(tex: string, behind: string | undefined): boolean {
+  if (behind === '$' || !looksLikeTex(tex)) return false;
+  return /^\s/.test(tex) || /\\[A-Za-z]/.test(tex);
+}
+
+/** The next unescaped dollar; -1 when a code span, or for inline maths a blank line, comes first. */
+function nextDollar(scan: ScannedText, from: number, acrossBlankLines: boolean): number {
+  for (let at = from; at < scan.text.length; at += 1) {
+    const char = scan.text[at];
+    if (char === '$') return at;
+    if (char === '\\') at += 1;
+    else if (char === '`') {
+      if (codeSpanEnd(scan.runs, scan.text, at) !== -1) return -1;
+      at += backticksAt(scan.text, at) - 1;
+    } else if (char === '\n' && !acrossBlankLines && startsBlankLine(scan.text, at)) return -1;
+  }
+  return -1;
+}

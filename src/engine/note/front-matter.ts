@@ -1,0 +1,174 @@
+/** @file Front matter → metadata with source ranges. YAML is data: nothing in it is executed (security S1). */
+
+import { isMap, isScalar, parseDocument } from 'yaml';
+import type { Diagnostic } from '../core/diagnostic.ts';
+import type { NotePath } from '../core/ids.ts';
+import { type FrontMatterPlace, hasKeyLine, locateFrontMatter } from './front-matter-locate.ts';
+import { type LineTable, lineAt } from './lines.ts';
+import { EMPTY_METADATA, readMetadata, readWords } from './metadata.ts';
+import type { FrontMatter, SourceRange } from './note.ts';
+
+/** What stands at the top of a note. `bodyLine` is the first line of its text. */
+export interface FrontMatterReading {
+  readonly frontMatter: FrontMatter | null;
+  readonly bodyLine: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** One top-level key: its value as data, where key and value stand, and how the value is written. */
+export interface YamlEntry {
+  readonly key: string;
+  readonly value: unknown;
+  readonly keyStart: number;
+  readonly range: SourceRange;
+  /** A plain or quoted scalar on one line, the only thing that is ever spliced. */
+  readonly simple: boolean;
+}
+
+interface YamlFailure {
+  readonly message: string;
+  readonly offset: number;
+}
+
+/** Far above any real front matter; YAML beyond it is not worth its parsing time. */
+const MAX_YAML_LENGTH = 65_536;
+const MAX_ALIASES = 100;
+
+/** Locates and reads the front matter; never throws. */
+export function readFrontMatter(path: NotePath, text: string, table: LineTable): FrontMatterReading {
+  const place = locateFrontMatter(text, table);
+  if (place === 'none') return { frontMatter: null, bodyLine: 1, diagnostics: [] };
+  if (place === 'unclosed') {
+    return { frontMatter: null, bodyLine: 1, diagnostics: [unclosed(path)] };
+  }
+  const content = text.slice(place.content.start, place.content.end);
+  const entries = readEntries(content, place.content.start);
+  const bodyLine = place.lines[1] + 1;
+  if (entries === 'not-a-map' || (!Array.isArray(entries) && !hasKeyLine(content))) {
+    return { frontMatter: null, bodyLine: 1, diagnostics: [] };
+  }
+  if (!Array.isArray(entries)) {
+    const diagnostics = [unreadable(path, lineAt(table, entries.offset), entries.message)];
+    return { frontMatter: frontMatterOf(place, []), bodyLine, diagnostics };
+  }
+  const { refused } = readMetadata(valuesOf(entries));
+  const diagnostics = refused.map(({ key, expected }) => {
+    const keyStart = entries.find((entry) => entry.key === key)?.keyStart ?? place.range.start;
+    return refusedValue(path, lineAt(table, keyStart), key, expected);
+  });
+  return { frontMatter: frontMatterOf(place, entries), bodyLine, diagnostics };
+}
+
+/** The top-level entries of a YAML map, with offsets moved by `base`. */
+export function readEntries(content: string, base: number): YamlEntry[] | YamlFailure | 'not-a-map' {
+  if (content.length > MAX_YAML_LENGTH) return { message: 'it is longer than 64 KiB', offset: base };
+  try {
+    // Deep nesting exhausts the stack of the parser, too many aliases make toJS throw: both are unreadable YAML.
+    const document = parseDocument(content, { logLevel: 'silent', prettyErrors: false });
+    const [error] = document.errors;
+    if (error !== undefined) return { message: error.message, offset: base + error.pos[0] };
+    if (document.contents === null) return [];
+    if (!isMap(document.contents)) return isEmptyScalar(document.contents) ? [] : 'not-a-map';
+    const data: unknown = document.toJS({ maxAliasCount: MAX_ALIASES, mapAsMap: true });
+    const values = data instanceof Map ? data : new Map();
+    return document.contents.items.flatMap((pair) => entryOf(pair, values, content, base));
+  } catch (thrown) {
+    return { message: thrown instanceof Error ? thrown.message : String(thrown), offset: base };
+  }
+}
+
+function isEmptyScalar(node: unknown): boolean {
+  return isScalar(node) && node.value === null;
+}
+
+function entryOf(
+  pair: { key: unknown; value: unknown },
+  values: Map<unknown, unknown>,
+  content: string,
+  base: number,
+): YamlEntry[] {
+  if (!isScalar(pair.key) || !pair.key.range || typeof pair.key.value !== 'string') return [];
+  const { value: key, range: keyRange } = pair.key;
+  const node = pair.value as { range?: readonly [number, number, number] | null } | null;
+  const range = node?.range ?? [keyRange[1] + 1, keyRange[1] + 1, keyRange[1] + 1];
+  const entry: YamlEntry = {
+    key,
+    value: plainData(values.get(key)),
+    keyStart: base + keyRange[0],
+    // A block list's range runs on over its last line break.
+    range: {
+      start: base + range[0],
+      end: base + range[0] + content.slice(range[0], range[1]).trimEnd().length,
+    },
+    simple: node === null || (isScalar(node) && isSimple(node)),
+  };
+  return [entry];
+}
+
+function isSimple(node: { type?: unknown; anchor?: unknown; tag?: unknown; source?: unknown }): boolean {
+  const written = node.type === 'PLAIN' || node.type === 'QUOTE_SINGLE' || node.type === 'QUOTE_DOUBLE';
+  const multiline = typeof node.source === 'string' && /[\r\n]/.test(node.source);
+  return written && !multiline && node.anchor === undefined && node.tag === undefined;
+}
+
+/** Maps become plain objects without a prototype, so that a key such as `__proto__` is only a key. */
+function plainData(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plainData);
+  if (!(value instanceof Map)) return value;
+  const made: Record<string, unknown> = Object.create(null);
+  for (const [key, member] of value) made[String(key)] = plainData(member);
+  return made;
+}
+
+function valuesOf(entries: readonly YamlEntry[]): Map<string, unknown> {
+  return new Map(entries.map(({ key, value }) => [key, value]));
+}
+
+function frontMatterOf(place: FrontMatterPlace, entries: readonly YamlEntry[]): FrontMatter {
+  const values = valuesOf(entries);
+  return {
+    range: place.range,
+    lines: place.lines,
+    metadata: entries.length === 0 ? EMPTY_METADATA : readMetadata(values).metadata,
+    tags: readWords(values.get('tags')),
+    relatedOutlines: readWords(values.get('related_outlines')),
+    experiments: [...listOf(values.get('experiment')), ...listOf(values.get('experiments'))],
+    valueRanges: new Map(entries.map(({ key, range }) => [key, range])),
+  };
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value) ? value.filter((item) => item !== null) : [value];
+}
+
+function unclosed(path: NotePath): Diagnostic {
+  return {
+    path,
+    line: 1,
+    severity: 'error',
+    code: 'front-matter-unclosed',
+    message:
+      'The front matter opens with --- and is never closed. The whole file was read as text, its cards as new. Add a line --- below the last key.',
+  };
+}
+
+function unreadable(path: NotePath, line: number, reason: string): Diagnostic {
+  return {
+    path,
+    line,
+    severity: 'error',
+    code: 'front-matter-yaml',
+    message: `The front matter is not valid YAML: ${reason}. The note's cards are imported as new, its dates are not used. Correct this line and import again.`,
+  };
+}
+
+function refusedValue(path: NotePath, line: number, key: string, expected: string): Diagnostic {
+  return {
+    path,
+    line,
+    severity: 'warning',
+    code: 'front-matter-value',
+    message: `The value of ${key} was ignored: it should be ${expected}. Everything else of the note was kept. Correct the value, or leave it if another tool needs it.`,
+  };
+}
