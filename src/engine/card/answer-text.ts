@@ -29,7 +29,8 @@ export function answerText(view: NoteView, span: AnswerSpan): AnswerText {
   const kept = [span.firstText];
   for (let line = first + 1; line <= last; line += 1) {
     const width = line <= span.itemEnd ? opening.length : indent.length;
-    if (!view.leftOut[line]) kept.push(dedent(sourceLine(view, line, span.quotes), width));
+    if (!view.leftOut[line] && !view.specs[line])
+      kept.push(dedent(sourceLine(view, line, span.quotes), width));
   }
   const { text, id } = withoutBlockId(kept.join('\n').trimEnd());
   return { text: withoutBlankEdges(text), explicitId: id, lastLine: lastFilledLine(view, span) };

@@ -4,13 +4,18 @@ import { lineAt, lineTable } from '../note/lines.ts';
 import type { LineRange, Note } from '../note/note.ts';
 import type { ExperimentRef } from './card.ts';
 
+/** A block that holds the spec of an experiment. */
+export function isSpecFence(info: string): boolean {
+  return info.split(/\s/, 1)[0] === 'experiment';
+}
+
 /** References in the text, in the order of their lines. */
 export function textRefs(note: Note): ExperimentRef[] {
   const links = note.links
     .filter(({ target }) => target.startsWith('experiment:'))
     .map(({ target, line }): ExperimentRef => ({ from: 'link', source: target, line }));
   const fences = note.fences
-    .filter(({ info }) => info.split(/\s/, 1)[0] === 'experiment')
+    .filter(({ info }) => isSpecFence(info))
     .map(({ content, lines }): ExperimentRef => ({ from: 'fence', source: content, line: lines[0] }));
   return [...links, ...fences].sort((a, b) => a.line - b.line);
 }

@@ -3,6 +3,7 @@
 import { type LineTable, lineCount, lineTable, lineText } from '../note/lines.ts';
 import type { Block, Heading, LineRange, Note } from '../note/note.ts';
 import { headingName } from './clean.ts';
+import { isSpecFence } from './refs.ts';
 import { type AnswerHeadings, LEFT_OUT_HEADINGS, MACHINE_MARK } from './vocabulary.ts';
 
 /** Sibling blocks of one container: the body itself, a list item, or a quote. */
@@ -32,6 +33,8 @@ export interface NoteView {
   readonly headingEnds: ReadonlyMap<number, number>;
   /** By line: front matter, related notes, references and machine-written blocks. */
   readonly leftOut: readonly boolean[];
+  /** By line: `experiment` blocks. They count for a card's lines and links, not for its text. */
+  readonly specs: readonly boolean[];
 }
 
 export function viewOf(note: Note, answerHeadings: AnswerHeadings): NoteView {
@@ -53,7 +56,16 @@ export function viewOf(note: Note, answerHeadings: AnswerHeadings): NoteView {
   visit(note.blocks, 'body', 0);
   const titleHeading = note.headings.find(({ level, text }) => level === 1 && text.trim() !== '') ?? null;
   const headingEnds = new Map(note.blocks.map(({ lines }) => lines));
-  return { note, table, lastLine, titleHeading, answerHeadings, flows, lists, headingEnds, leftOut };
+  const specs = specLines(note, lastLine);
+  return { note, table, lastLine, titleHeading, answerHeadings, flows, lists, headingEnds, leftOut, specs };
+}
+
+function specLines(note: Note, lastLine: number): boolean[] {
+  const specs: boolean[] = new Array(lastLine + 2).fill(false);
+  for (const { info, lines } of note.fences) {
+    if (isSpecFence(info)) specs.fill(true, lines[0], lines[1] + 1);
+  }
+  return specs;
 }
 
 function leftOutLines(note: Note, table: LineTable, lastLine: number): boolean[] {
@@ -109,7 +121,7 @@ export function sourceLine(view: NoteView, line: number, quotes: number): string
 export function bodyText(view: NoteView, lines: LineRange): string {
   const kept: string[] = [];
   for (let line = lines[0]; line <= lines[1]; line += 1) {
-    if (!view.leftOut[line]) kept.push(lineText(view.note.text, view.table, line));
+    if (!view.leftOut[line] && !view.specs[line]) kept.push(lineText(view.note.text, view.table, line));
   }
   return kept
     .slice(...edges(kept))
