@@ -1,10 +1,15 @@
 /** @file How alike two texts are. */
 
+/** Pairs of neighbouring letters, each with how often it stands there. */
+export type Bigrams = ReadonlyMap<string, number>;
+
 /** Dice coefficient of the bigrams: 2·|A ∩ B| / (|A| + |B|), counted with repetition; 1 for equal texts. */
 export function diceSimilarity(a: string, b: string): number {
-  if (a === b) return 1;
-  const left = bigrams(a);
-  const right = bigrams(b);
+  return a === b ? 1 : dice(bigramsOf(a), bigramsOf(b));
+}
+
+/** The same for texts that are compared often; 0 where neither has a bigram. */
+export function dice(left: Bigrams, right: Bigrams): number {
   let shared = 0;
   let total = 0;
   for (const [pair, count] of left) {
@@ -15,7 +20,7 @@ export function diceSimilarity(a: string, b: string): number {
   return total === 0 ? 0 : (2 * shared) / total;
 }
 
-function bigrams(text: string): Map<string, number> {
+export function bigramsOf(text: string): Bigrams {
   const counts = new Map<string, number>();
   const letters = [...text];
   letters.slice(1).forEach((letter, index) => {

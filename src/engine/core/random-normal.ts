@@ -8,7 +8,7 @@ import { exp, log } from './elementary.ts';
 import { nextUint32, nextUniform } from './xoshiro.ts';
 
 /** Where the tail begins, and the area of each layer. */
-const R = 3.6541528853610088;
+const R = 3.654152885361009;
 const AREA = 0.00492867323399141;
 const LAYERS = 256;
 const TWO_31 = 2147483648;

@@ -2,24 +2,24 @@
 
 import { scaleByPowerOfTwo } from './bits.ts';
 
-export const LN2_HIGH = 6.9314718036912381649e-1;
-export const LN2_LOW = 1.90821492927058770002e-10;
-const INVERSE_LN2 = 1.442695040888963387;
-const OVERFLOW = 7.09782712893383973096e2;
-const UNDERFLOW = -7.4513321910194110842e2;
+export const LN2_HIGH = 0.6931471803691238;
+export const LN2_LOW = 1.9082149292705877e-10;
+const INVERSE_LN2 = Math.LOG2E;
+const OVERFLOW = 709.782712893384;
+const UNDERFLOW = -745.1332191019411;
 
-const P1 = 1.66666666666666019037e-1;
-const P2 = -2.77777777770155933842e-3;
-const P3 = 6.61375632143793436117e-5;
-const P4 = -1.6533902205465251539e-6;
-const P5 = 4.13813679705723846039e-8;
+const P1 = 0.16666666666666602;
+const P2 = -0.0027777777777015593;
+const P3 = 0.00006613756321437934;
+const P4 = -0.0000016533902205465252;
+const P5 = 4.1381367970572385e-8;
 
 /** e^x. */
 export function exp(x: number): number {
-  if (x !== x) return x;
+  if (Number.isNaN(x)) return x;
   if (x > OVERFLOW) return Number.POSITIVE_INFINITY;
   if (x < UNDERFLOW) return 0;
-  const k = Math.abs(x) > 0.5 * 0.6931471805599453 ? Math.floor(INVERSE_LN2 * x + 0.5) : 0;
+  const k = Math.abs(x) > 0.5 * Math.LN2 ? Math.floor(INVERSE_LN2 * x + 0.5) : 0;
   const high = x - k * LN2_HIGH;
   const low = k * LN2_LOW;
   const r = high - low;
@@ -29,28 +29,23 @@ export function exp(x: number): number {
   return scaleByPowerOfTwo(1 - (low - (r * c) / (2 - c) - high), k);
 }
 
-const Q1 = -3.33333333333331316428e-2;
-const Q2 = 1.58730158725481460165e-3;
-const Q3 = -7.93650757867487942473e-5;
-const Q4 = 4.00821782732936239552e-6;
-const Q5 = -2.01099218183624371326e-7;
+const Q1 = -0.03333333333333313;
+const Q2 = 0.0015873015872548146;
+const Q3 = -0.0000793650757867488;
+const Q4 = 0.000004008217827329362;
+const Q5 = -2.0109921818362437e-7;
 /** 56 ln 2: below its negative, e^x − 1 rounds to −1. */
 const MINUS_ONE_BELOW = -38.816242111356935;
 
 /** e^x − 1, accurate for small x too. */
 export function expm1(x: number): number {
-  if (x !== x || x === 0) return x;
+  if (Number.isNaN(x) || x === 0) return x;
   if (x > OVERFLOW) return Number.POSITIVE_INFINITY;
   if (x < MINUS_ONE_BELOW) return -1;
   const size = Math.abs(x);
   if (size < 5.551115123125783e-17) return x;
-  if (size <= 0.5 * 0.6931471805599453) return expm1Reduced(x, 0, 0);
-  const k =
-    size < 1.5 * 0.6931471805599453
-      ? x > 0
-        ? 1
-        : -1
-      : Math.trunc(INVERSE_LN2 * x + (x > 0 ? 0.5 : -0.5));
+  if (size <= 0.5 * Math.LN2) return expm1Reduced(x, 0, 0);
+  const k = size < 1.5 * Math.LN2 ? (x > 0 ? 1 : -1) : Math.trunc(INVERSE_LN2 * x + (x > 0 ? 0.5 : -0.5));
   const high = x - k * LN2_HIGH;
   const low = k * LN2_LOW;
   const r = high - low;

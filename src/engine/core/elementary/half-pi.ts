@@ -2,12 +2,12 @@
 
 import { exponentOf, scaleByPowerOfTwo } from './bits.ts';
 
-const TWO_OVER_PI = 6.36619772367581382433e-1;
+const TWO_OVER_PI = 0.6366197723675814;
 /** π/2 in pieces of 33 bits, each with the rest behind it. */
-const PART_1 = 1.57079632673412561417;
-const PART_2 = 6.0771005063039643e-11;
-const PART_3 = 2.02226624871116645580e-21;
-const PART_3_TAIL = 8.47842766036889956997e-32;
+const PART_1 = 1.5707963267341256;
+const PART_2 = 6.077100506303965e-11;
+const PART_3 = 2.0222662487111665e-21;
+const PART_3_TAIL = 8.4784276603689e-32;
 
 interface Reduced {
   /** Multiple of π/2 taken off, modulo 4. */
@@ -41,7 +41,8 @@ function reduceExactly(x: number): Reduced {
   halfPi ??= 2n * (4n * arctanInverse(5n) - arctanInverse(239n));
   const exponent = exponentOf(x) - 52;
   const mantissa = BigInt(scaleByPowerOfTwo(Math.abs(x), -exponent));
-  const fixed = exponent >= 0 ? mantissa << (BITS + BigInt(exponent)) : mantissa << (BITS - BigInt(-exponent));
+  const fixed =
+    exponent >= 0 ? mantissa << (BITS + BigInt(exponent)) : mantissa << (BITS - BigInt(-exponent));
   let n = fixed / halfPi;
   let rest = fixed - n * halfPi;
   if (2n * rest > halfPi) {

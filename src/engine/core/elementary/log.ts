@@ -3,13 +3,13 @@
 import { highWord, withHighWord } from './bits.ts';
 import { LN2_HIGH, LN2_LOW } from './exp.ts';
 
-const L1 = 6.66666666666673513e-1;
-const L2 = 3.999999999940941908e-1;
-const L3 = 2.857142874366239149e-1;
-const L4 = 2.222219843214978396e-1;
-const L5 = 1.818357216161805012e-1;
-const L6 = 1.531383769920937332e-1;
-const L7 = 1.479819860511658591e-1;
+const L1 = 0.6666666666666735;
+const L2 = 0.3999999999940942;
+const L3 = 0.2857142874366239;
+const L4 = 0.22222198432149784;
+const L5 = 0.1818357216161805;
+const L6 = 0.15313837699209373;
+const L7 = 0.14798198605116586;
 /** High word of 1 minus that of √½: moves the break between binades to √2. */
 const BREAK = 0x3ff00000 - 0x3fe6a09e;
 
@@ -27,7 +27,7 @@ export function log(x: number): number {
 
 /** ln(1 + x), accurate for small x too. */
 export function log1p(x: number): number {
-  if (x !== x || x === Number.POSITIVE_INFINITY) return x;
+  if (Number.isNaN(x) || x === Number.POSITIVE_INFINITY) return x;
   if (x <= -1) return x === -1 ? Number.NEGATIVE_INFINITY : Number.NaN;
   if (Math.abs(x) < 1.1102230246251565e-16) return x;
   if (x > -0.2928932188134524 && x < 0.41421356237309503) return series(x, 0, 0);
@@ -50,9 +50,9 @@ function series(f: number, k: number, correction: number): number {
   return s * (halfSquare + even + odd) + (k * LN2_LOW + correction) - halfSquare + f + k * LN2_HIGH;
 }
 
-const LOG10_2_HIGH = 3.01029995663611771306e-1;
-const LOG10_2_LOW = 3.69423907715893078616e-13;
-const INVERSE_LN10 = 4.34294481903251816668e-1;
+const LOG10_2_HIGH = 0.30102999566361177;
+const LOG10_2_LOW = 3.694239077158931e-13;
+const INVERSE_LN10 = Math.LOG10E;
 
 /** Decimal logarithm; exact at powers of ten within 2 ulp. */
 export function log10(x: number): number {

@@ -5,7 +5,7 @@ import { highWord, scaleByPowerOfTwo, truncateLow, withHighWord } from './bits.t
 /** x^y with the special cases of ECMAScript (so 1^NaN and (±1)^±Infinity are NaN). */
 export function pow(x: number, y: number): number {
   if (y === 0) return 1;
-  if (x !== x || y !== y) return Number.NaN;
+  if (Number.isNaN(x) || Number.isNaN(y)) return Number.NaN;
   const size = Math.abs(x);
   if (Math.abs(y) === Number.POSITIVE_INFINITY) return infiniteExponent(size, y > 0);
   const odd = isOdd(y);
@@ -39,7 +39,7 @@ function isOdd(y: number): boolean {
 const LIMIT = 1100;
 
 function positivePower(x: number, y: number): number {
-  if (Math.abs(y) > 1.8446744073709552e19) {
+  if (Math.abs(y) > 18446744073709552000) {
     return x > 1 === y > 0 ? Number.POSITIVE_INFINITY : 0;
   }
   const { high, low } = log2TwoParts(x);
@@ -52,19 +52,19 @@ function positivePower(x: number, y: number): number {
   return exp2TwoParts(large, small);
 }
 
-const L1 = 5.99999999999994648725e-1;
-const L2 = 4.28571428578550184252e-1;
-const L3 = 3.33333329818377432918e-1;
-const L4 = 2.72728123808534006489e-1;
-const L5 = 2.30660745775561754067e-1;
-const L6 = 2.06975017800338417784e-1;
+const L1 = 0.5999999999999946;
+const L2 = 0.4285714285785502;
+const L3 = 0.33333332981837743;
+const L4 = 0.272728123808534;
+const L5 = 0.23066074577556175;
+const L6 = 0.20697501780033842;
 /** 2/(3 ln 2), and in two parts. */
-const CP = 9.61796693925975554329e-1;
-const CP_HIGH = 9.61796700954437255859e-1;
-const CP_LOW = -7.02846165095275826516e-9;
+const CP = 0.9617966939259756;
+const CP_HIGH = 0.9617967009544373;
+const CP_LOW = -7.028461650952758e-9;
 /** log2(1.5) in two parts. */
-const LOG2_1P5_HIGH = 5.84962487220764160156e-1;
-const LOG2_1P5_LOW = 1.35003920212974897128e-8;
+const LOG2_1P5_HIGH = 0.5849624872207642;
+const LOG2_1P5_LOW = 1.350039202129749e-8;
 
 /** log2(x) of a positive finite x as high + low, high with a short fraction. */
 function log2TwoParts(x: number): { high: number; low: number } {
@@ -87,8 +87,7 @@ function log2TwoParts(x: number): { high: number; low: number } {
   const tLow = ax - (tHigh - bp);
   const sLow = v * (u - sHigh * tHigh - sHigh * tLow);
   const s2 = ss * ss;
-  const r =
-    s2 * s2 * (L1 + s2 * (L2 + s2 * (L3 + s2 * (L4 + s2 * (L5 + s2 * L6))))) + sLow * (sHigh + ss);
+  const r = s2 * s2 * (L1 + s2 * (L2 + s2 * (L3 + s2 * (L4 + s2 * (L5 + s2 * L6))))) + sLow * (sHigh + ss);
   const sHigh2 = sHigh * sHigh;
   const t2High = truncateLow(3 + sHigh2 + r);
   const t2Low = r - (t2High - 3 - sHigh2);
@@ -103,14 +102,14 @@ function log2TwoParts(x: number): { high: number; low: number } {
   return { high, low: zLow - (high - exponent - offset - zHigh) };
 }
 
-const P1 = 1.66666666666666019037e-1;
-const P2 = -2.77777777770155933842e-3;
-const P3 = 6.61375632143793436117e-5;
-const P4 = -1.6533902205465251539e-6;
-const P5 = 4.13813679705723846039e-8;
-const LN2 = 6.93147180559945286227e-1;
-const LN2_HIGH = 6.93147182464599609375e-1;
-const LN2_LOW = -1.90465429995776804525e-9;
+const P1 = 0.16666666666666602;
+const P2 = -0.0027777777777015593;
+const P3 = 0.00006613756321437934;
+const P4 = -0.0000016533902205465252;
+const P5 = 4.1381367970572385e-8;
+const LN2 = Math.LN2;
+const LN2_HIGH = 0.6931471824645996;
+const LN2_LOW = -1.904654299957768e-9;
 
 /** 2^(large + small). */
 function exp2TwoParts(large: number, small: number): number {

@@ -1,0 +1,38 @@
+/** @file End-to-end tests: the real local web host in a real browser. `npm run e2e` finds the browser and sets NABLA_CHROMIUM. */
+
+import { join } from 'node:path';
+import { defineConfig, type ReporterDescription } from '@playwright/test';
+
+const reports = process.env.NABLA_REPORTS;
+const json: ReporterDescription[] =
+  reports === undefined ? [] : [['json', { outputFile: join(reports, 'playwright.json') }]];
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  testMatch: '**/*.e2e.ts',
+  outputDir: 'test-results',
+  timeout: 60_000,
+  // One browser at a time: the machines that run this have two cores, and the host uses workers of its own.
+  workers: 1,
+  reporter: [['list'], ...json],
+  use: {
+    locale: 'en-US',
+    viewport: { width: 1180, height: 800 },
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(process.env.NABLA_CHROMIUM === undefined ? {} : { executablePath: process.env.NABLA_CHROMIUM }),
+      args: [
+        '--headless',
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--disable-quic',
+        '--no-first-run',
+        // Chromium refuses to start its sandbox for root.
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ],
+    },
+  },
+});

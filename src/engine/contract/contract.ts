@@ -1,0 +1,137 @@
+/** @file Every procedure of the app, named once, with the schemas of its input and output. */
+
+import * as z from 'zod/mini';
+import {
+  AppInfo,
+  CardDetail,
+  CardView,
+  Day,
+  DueRow,
+  ExperimentRow,
+  Grade,
+  Id,
+  ImportReport,
+  LogRow,
+  MemoryStep,
+  Recorded,
+  RunResult,
+  Settings,
+  TodayView,
+  VaultChoice,
+} from './views.ts';
+
+const Nothing = z.strictObject({});
+const Short = z.string().check(z.maxLength(4096));
+const Long = z.string().check(z.maxLength(1 << 20));
+
+export interface Procedure<Input extends z.ZodMiniType, Output extends z.ZodMiniType> {
+  /** Commands change something; queries may be repeated and cached. */
+  readonly type: 'query' | 'command';
+  readonly input: Input;
+  readonly output: Output;
+}
+
+function query<I extends z.ZodMiniType, O extends z.ZodMiniType>(input: I, output: O): Procedure<I, O> {
+  return { type: 'query', input, output };
+}
+
+function command<I extends z.ZodMiniType, O extends z.ZodMiniType>(input: I, output: O): Procedure<I, O> {
+  return { type: 'command', input, output };
+}
+
+const RunRequest = z.strictObject({
+  /** Chosen by the caller; progress events and a cancel name it. */
+  run: z.optional(Id),
+  /** An id of the catalogue or of a note's spec, … */
+  id: z.optional(Short),
+  /** … or the text of a spec (YAML or JSON) with a name for its errors. */
+  spec: z.optional(z.strictObject({ text: Long, name: Short })),
+  seeds: z.optional(z.int().check(z.gte(1), z.lte(100_000))),
+  set: z.optional(z.record(z.string(), z.string())),
+});
+
+export const contract = {
+  'app.info': query(Nothing, AppInfo),
+  'settings.change': command(z.partial(z.strictObject(Settings.shape)), Settings),
+
+  'vault.import': command(
+    z.strictObject({ dryRun: z.optional(z.boolean()), acceptRemovals: z.optional(z.boolean()) }),
+    ImportReport,
+  ),
+  'vault.choices': query(Nothing, z.array(VaultChoice)),
+  'vault.open': command(z.strictObject({ id: Id }), AppInfo),
+
+  'cards.list': query(
+    z.strictObject({ note: z.optional(Short), search: z.optional(Short) }),
+    z.array(CardView),
+  ),
+  'cards.show': query(z.strictObject({ id: Id }), CardDetail),
+  'cards.activate': command(z.strictObject({ id: Id, active: z.boolean() }), Recorded),
+  'cards.suspend': command(z.strictObject({ id: Id, suspended: z.boolean() }), Recorded),
+
+  'queue.today': query(Nothing, TodayView),
+  'queue.due': query(
+    z.strictObject({ on: z.optional(Day), new: z.optional(z.int().check(z.gte(0), z.lte(9999))) }),
+    z.array(DueRow),
+  ),
+
+  'review.grade': command(
+    z.strictObject({
+      id: Id,
+      grade: Grade,
+      /** Instant with offset; now when left out. */
+      at: z.optional(Short),
+      durationMs: z.optional(z.int().check(z.gte(0))),
+      /** Hash of the text that was shown. */
+      seen: z.optional(Short),
+    }),
+    Recorded,
+  ),
+  'review.undo': command(Nothing, Recorded),
+
+  'schedule.replay': query(z.strictObject({ input: z.unknown() }), z.array(MemoryStep)),
+
+  'experiment.list': query(Nothing, z.array(ExperimentRow)),
+  'experiment.show': query(
+    z.strictObject({ id: Short }),
+    z.looseObject({ id: z.string(), spec: z.unknown() }),
+  ),
+  'experiment.run': command(RunRequest, RunResult),
+  'experiment.cancel': command(z.strictObject({ run: Id }), z.object({ cancelled: z.boolean() })),
+  /** Keeps prediction, run and verdicts with the card. */
+  'experiment.record': command(
+    z.strictObject({
+      cardId: Id,
+      experiment: Short,
+      specHash: Short,
+      backend: Short,
+      seeds: z.int(),
+      prediction: z.nullable(z.number()),
+      measured: z.nullable(z.number()),
+      verdicts: z.array(z.enum(['supported', 'refuted', 'inconclusive'])),
+    }),
+    z.object({ event: z.string() }),
+  ),
+
+  'log.export': query(Nothing, z.array(LogRow)),
+  'log.merge': command(
+    z.strictObject({ rows: z.array(LogRow) }),
+    z.object({ added: z.int(), known: z.int(), cards: z.int() }),
+  ),
+} as const;
+
+export type Contract = typeof contract;
+export type ProcedureName = keyof Contract;
+export type InputOf<P extends ProcedureName> = z.input<Contract[P]['input']>;
+export type OutputOf<P extends ProcedureName> = z.output<Contract[P]['output']>;
+
+/** What the app tells every open window without being asked. */
+export type AppEvent =
+  | { readonly kind: 'vault.changed'; readonly report: ImportReport }
+  | { readonly kind: 'review.recorded'; readonly cardId: string }
+  | { readonly kind: 'settings.changed'; readonly settings: Settings }
+  | { readonly kind: 'run.progress'; readonly run: string; readonly done: number; readonly total: number };
+
+export function isProcedure(name: string): name is ProcedureName {
+  return Object.hasOwn(contract, name);
+}

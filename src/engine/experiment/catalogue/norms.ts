@@ -1,0 +1,286 @@
+/** @file 5.2d, 1.4e, 2.1a, 2.2a: what products of norms prove, and what they do not. */
+
+import type { Experiment, Statement } from '../types.ts';
+import { experiment, GRADIENT_RATIO, powersOfTen, statement, studyNote, text } from './define.ts';
+
+export const normExperiments: readonly Experiment[] = [
+  experiment({
+    id: 'norm-product',
+    title: text('范数连乘与真实梯度', 'The product of norms and the true gradient'),
+    spec: {
+      kind: 'network',
+      depth: 20,
+      width: 96,
+      activation: 'relu',
+      init: 'he',
+      seeds: 12,
+      claims: [
+        { says: '看范数连乘的大小：它就是梯度的增长', that: `${GRADIENT_RATIO} >= 0.01 * norm_product` },
+        { says: '范数连乘是上界', that: `${GRADIENT_RATIO} <= norm_product for all seeds` },
+        { says: '积小于 1，可以断定消失', that: 'norm_product < 1' },
+      ],
+    },
+    guess: {
+      question: text(
+        '各层范数之积约 10⁹，20 层之后梯度是多少倍？',
+        'The norms multiply to about 10⁹: how large is the gradient after 20 layers?',
+      ),
+      choices: powersOfTen([9, 4, 0, -4]),
+      quantity: GRADIENT_RATIO,
+    },
+    sentence: text(
+      '范数之积说 {predicted} 倍，实测 {left} 倍，每层 ×{per_layer}：积大于 1 什么也没证明。',
+      'The product of norms says {predicted}, measured {left}, ×{per_layer} a layer: a product above 1 proves nothing.',
+    ),
+    switch: {
+      set: { sigma_w2: '0.1' },
+      label: text('把权重缩小到 σ_w² = 0.1', 'shrink the weights to σ_w² = 0.1'),
+      shows: text(
+        '积降到 {predicted}，小于 1：这时才能断定消失，实测剩 {left}。只有这个方向成立。',
+        'Now the product is {predicted}, below 1, which does certify vanishing: {left} measured. Only this direction holds.',
+      ),
+    },
+    figure: 'norm-product',
+    statement: '5.2d',
+  }),
+  experiment({
+    id: 'norm-product-diagonal',
+    title: text(
+      '交替的对角矩阵：积是 4²⁰，梯度是 1',
+      'Alternating diagonal matrices: the product is 4²⁰, the gradient is 1',
+    ),
+    spec: {
+      kind: 'matrices',
+      matrices: [
+        [
+          [4, 0],
+          [0, 0.25],
+        ],
+        [
+          [0.25, 0],
+          [0, 4],
+        ],
+      ],
+      repeat: 10,
+      gradient: [1, 0],
+      claims: [{ says: '梯度的大小就是各层范数之积', that: 'product_norm within 1 of 4^20' }],
+    },
+    figure: 'norm-product',
+    sentence: text('范数之积 {predicted}，梯度 {left}。', 'Product of norms {predicted}, gradient {left}.'),
+    statement: '5.2d',
+  }),
+  experiment({
+    id: 'norm-bound',
+    title: text('范数上界在每个网络上都成立', 'The norm bound holds in every network'),
+    spec: {
+      kind: 'network',
+      depth: 10,
+      width: 16,
+      activation: 'tanh',
+      init: 'xavier',
+      seeds: 400,
+      claims: [
+        {
+          says: '梯度范数不超过范数之积',
+          that: 'gradient_norm[1] <= norm_product * gradient_norm[last] for all seeds',
+        },
+      ],
+    },
+    figure: 'norm-product',
+    sentence: text(
+      '{seeds} 个网络无一违反；上界是 {predicted}，实测 {left}：成立，但很松。',
+      'No violation in {seeds} networks; the bound is {predicted}, measured {left}: true, and loose.',
+    ),
+    statement: '1.4e',
+  }),
+  experiment({
+    id: 'norm-above-one',
+    title: text('每层范数都是 2，梯度却消失', 'Every norm is 2, and the gradient vanishes'),
+    spec: {
+      kind: 'matrices',
+      matrices: [
+        [
+          [2, 0],
+          [0, 0.25],
+        ],
+        [
+          [0.25, 0],
+          [0, 2],
+        ],
+      ],
+      repeat: 10,
+      gradient: [1, 0],
+      claims: [{ says: '范数大于 1，梯度指数级增长', that: 'product_norm > 1' }],
+    },
+    figure: 'norm-product',
+    sentence: text(
+      '范数之积 {predicted}，梯度只剩 {left}。',
+      'Product of norms {predicted}, gradient {left}.',
+    ),
+    statement: '2.1a',
+  }),
+  experiment({
+    id: 'singular-bound',
+    title: text('最大奇异值不是下界', 'The largest singular value is no lower bound'),
+    spec: {
+      kind: 'matrices',
+      matrices: [
+        [
+          [2, 0],
+          [0, 0.1],
+        ],
+      ],
+      repeat: 3,
+      gradient: [0, 1],
+      claims: [
+        { says: '梯度不小于最大奇异值之积', that: 'product_norm >= spectral_norm_product' },
+        { says: '梯度不小于最小奇异值之积', that: 'product_norm >= smallest_singular_product' },
+      ],
+    },
+    figure: 'norm-product',
+    sentence: text(
+      '最大奇异值之积 {predicted}，梯度 {left}。',
+      'Product of the largest singular values {predicted}, gradient {left}.',
+    ),
+    statement: '2.2a',
+  }),
+  experiment({
+    id: 'chain-rule-order',
+    title: text('链式法则的连乘要按顺序', 'The product of the chain rule has an order'),
+    spec: {
+      kind: 'matrices',
+      matrices: [
+        [
+          [1, 2],
+          [0, 1],
+        ],
+        [
+          [1, 0],
+          [3, 1],
+        ],
+      ],
+      gradient: [1, 0],
+      claims: [
+        { says: '按 k = L, …, l+1 的顺序相乘', that: 'product_norm within 1e-9 of sqrt(5)' },
+        { says: '按升序相乘也一样', that: 'product_norm within 1e-9 of sqrt(53)' },
+      ],
+    },
+    statement: '1.2b',
+  }),
+];
+
+export const normStatements: readonly Statement[] = [
+  statement({
+    id: '5.2d',
+    truth: 'loose',
+    quote: "分析$\\prod_{k} \\|W^{(k)}\\| \\cdot |f'(\\cdot)|$的大小",
+    headings: studyNote('5. 面试重点总结', '5.2 常见面试问题'),
+    experiment: 'norm-product-diagonal',
+    pane: 'norm-product',
+    says: text(
+      '看各层 ‖W‖·|f′| 之积的大小，就知道有没有梯度问题。',
+      'The size of the product of ‖W‖·|f′| tells whether there is a gradient problem.',
+    ),
+    wrong: text(
+      '只有一个方向成立。对角阵 diag(4, ¼) 与 diag(¼, 4) 交替 20 层，积是 4²⁰ ≈ 10¹²，梯度却恰为 1；He 初始化的 ReLU 网络积是 10⁹，实测约 1。',
+      'It is one-sided. Alternating diag(4, ¼) and diag(¼, 4) for 20 layers multiplies norms to 4²⁰ ≈ 10¹² while the gradient stays exactly 1; in a ReLU network with He weights the product is 10⁹, the truth about 1.',
+    ),
+    survives: text(
+      '积小于 1 可断定消失，大于 1 什么也说明不了。平均而言看 χ₁ = σ_w² E φ′²：小于 1 衰减，大于 1 增长；或直接测逐层梯度的对数范数。',
+      'A product below 1 certifies vanishing, one above 1 says nothing. On average χ₁ = σ_w² E φ′² decides: below 1 decay, above 1 growth; or measure log-norms layer by layer.',
+    ),
+    whyAsked: text(
+      '区分“上界”和“实际大小”。',
+      'It tests whether you keep a bound apart from the size itself.',
+    ),
+  }),
+  statement({
+    id: '1.4e',
+    truth: 'true',
+    quote: "\\prod_{k=l+1}^{L} \\|W^{(k)}\\| \\cdot \\max_i |f'(z_i^{(k-1)})|",
+    headings: studyNote('1. 梯度消失问题', '1.4 梯度消失的产生原因'),
+    alsoAt: [
+      { headings: studyNote('5. 面试重点总结', '5.1 关键数学概念'), text: '矩阵范数：权重对梯度传播的影响' },
+    ],
+    experiment: 'norm-bound',
+    says: text(
+      '梯度范数不超过各层 ‖W‖·max|f′| 之积。',
+      'The gradient norm is at most the product of ‖W‖·max|f′|.',
+    ),
+    wrong: text(
+      '没有错；“范数”须是谱范数或 Frobenius 范数。',
+      'Nothing is wrong; "norm" has to be the spectral or the Frobenius norm.',
+    ),
+    survives: text(
+      '取谱范数，‖δ^l‖ ≤ ∏‖W^k‖·max|f′|·‖δ^L‖；这个上界通常松许多个数量级。',
+      'With spectral norms ‖δ^l‖ ≤ ∏‖W^k‖·max|f′|·‖δ^L‖; the bound is usually loose by many orders of magnitude.',
+    ),
+    whyAsked: text('接着会问这个上界有多紧。', 'The follow-up is how tight it is.'),
+  }),
+  statement({
+    id: '2.1a',
+    truth: 'false',
+    quote: '梯度会指数级增长，导致梯度爆炸。',
+    headings: studyNote('2. 梯度爆炸问题', '2.1 数学原理'),
+    experiment: 'norm-above-one',
+    says: text(
+      '当 ‖W‖·max|f′| > 1 时，梯度指数增长。',
+      'When ‖W‖·max|f′| > 1 the gradient grows exponentially.',
+    ),
+    wrong: text(
+      'diag(2, ¼) 与 diag(¼, 2) 交替：每层范数都是 2，20 层之后梯度只剩 9.8×10⁻⁴。',
+      'Alternate diag(2, ¼) and diag(¼, 2): every norm is 2, and 9.8×10⁻⁴ is left after 20 layers.',
+    ),
+    survives: text(
+      '这个条件必要但不充分：相邻层的拉伸方向不一定对齐。',
+      'The condition is necessary, not sufficient: the stretched directions of neighbouring layers need not line up.',
+    ),
+    whyAsked: text('上界大不等于值大。', 'A large bound is not a large value.'),
+  }),
+  statement({
+    id: '2.2a',
+    truth: 'false',
+    quote: '如果权重矩阵的谱范数（最大奇异值）大于1，连乘会导致梯度指数增长',
+    headings: studyNote('2. 梯度爆炸问题', '2.2 梯度爆炸的产生原因'),
+    experiment: 'singular-bound',
+    says: text(
+      '梯度范数不小于各层最大奇异值之积。',
+      'The gradient norm is at least the product of the largest singular values.',
+    ),
+    wrong: text(
+      'σ_max 给的是上界。diag(2, 0.1) 三次、梯度 (0, 1)：声称 ≥ 8，实际 0.001。',
+      'σ_max bounds from above. diag(2, 0.1) three times with gradient (0, 1): claimed ≥ 8, in fact 0.001.',
+    ),
+    survives: text(
+      '下界要用 σ_min(Wᵀ) 与 min|f′|；宽网络里几乎总是接近 0。',
+      'The lower bound uses σ_min(Wᵀ) and min|f′|, which is nearly 0 in wide networks.',
+    ),
+    whyAsked: text('上下界的方向最容易写反。', 'The direction of a bound is the easiest thing to get wrong.'),
+  }),
+  statement({
+    id: '1.2b',
+    truth: 'true-if',
+    quote: '\\prod_{k=l+1}^{L} \\frac{\\partial z^{(k)}}{\\partial z^{(k-1)}}',
+    headings: studyNote('1. 梯度消失问题', '1.2 反向传播中的梯度计算'),
+    alsoAt: [
+      { headings: studyNote('5. 面试重点总结', '5.1 关键数学概念'), text: '链式法则：梯度传播的基础' },
+    ],
+    experiment: 'chain-rule-order',
+    says: text(
+      '∂L/∂z^l 等于 ∂L/∂z^L 乘各层雅可比之积。',
+      "∂L/∂z^l is ∂L/∂z^L times the product of the layers' Jacobians.",
+    ),
+    wrong: text(
+      '要写明顺序：梯度取行向量，因子从左到右按 k = L, …, l+1。升序相乘会得到 (7, 2)，正确的是 (1, 2)。',
+      'The order has to be said: with row gradients the factors stand as k = L, …, l+1. Ascending order gives (7, 2) where (1, 2) is right.',
+    ),
+    survives: text(
+      '对单链网络，行向量梯度乘 J_L J_{L−1} … J_{l+1}；列向量写法是 δ^l = f′(z^l) ⊙ (W^{l+1})ᵀ δ^{l+1}。',
+      'For a plain chain, the row gradient times J_L J_{L−1} … J_{l+1}; in columns δ^l = f′(z^l) ⊙ (W^{l+1})ᵀ δ^{l+1}.',
+    ),
+    whyAsked: text(
+      '手推反向传播时第一个出错的地方。',
+      'It is the first place where a derivation by hand goes wrong.',
+    ),
+  }),
+];

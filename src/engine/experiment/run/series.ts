@@ -1,0 +1,51 @@
+/** @file Curves of many trials → one series with its band. */
+
+import type { Series } from '../types.ts';
+import type { Curve } from './simulation.ts';
+
+interface Running {
+  readonly curve: Curve;
+  readonly sum: Float64Array;
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+  count: number;
+}
+
+/** Mean at each x (of logarithms, for logarithmic curves), smallest and largest trial. */
+export class SeriesBuilder {
+  private readonly running = new Map<string, Running>();
+
+  add(curves: readonly Curve[]): void {
+    for (const curve of curves) {
+      const values = Float64Array.from(curve.y);
+      const known = this.running.get(curve.name);
+      if (known === undefined) {
+        this.running.set(curve.name, {
+          curve,
+          sum: values,
+          low: Float64Array.from(values),
+          high: Float64Array.from(values),
+          count: 1,
+        });
+        continue;
+      }
+      known.count += 1;
+      values.forEach((value, i) => {
+        known.sum[i] = (known.sum[i] ?? 0) + value;
+        known.low[i] = Math.min(known.low[i] ?? value, value);
+        known.high[i] = Math.max(known.high[i] ?? value, value);
+      });
+    }
+  }
+
+  build(): Series[] {
+    return [...this.running.values()].map(({ curve, sum, low, high, count }) => ({
+      name: curve.name,
+      x: curve.x,
+      y: Array.from(sum, (value) => value / count),
+      low: [...low],
+      high: [...high],
+      unit: curve.unit,
+    }));
+  }
+}

@@ -1,0 +1,34 @@
+/** @file How large a field may be. What a run may cost in all is a separate question (`cost.ts`). */
+
+export interface Bounds {
+  readonly min: number;
+  readonly max: number;
+  readonly integer: boolean;
+  readonly unit: string;
+}
+
+const count = (min: number, max: number, unit: string): Bounds => ({ min, max, integer: true, unit });
+const real = (min: number, max: number, unit = ''): Bounds => ({ min, max, integer: false, unit });
+
+export const BOUNDS = {
+  depth: count(1, 4000, 'layers'),
+  width: count(1, 2048, 'units'),
+  batch: count(1, 1024, 'samples'),
+  steps: count(1, 10_000, 'steps'),
+  repeat: count(1, 4000, 'times'),
+  seeds: count(1, 100_000, 'seeds'),
+  first_seed: count(0, 9_007_199_254_000_000, ''),
+  sigma_w2: real(0, 1e6),
+  sigma_b2: real(0, 1e6),
+  alpha: real(-100, 100),
+  spectral_radius: real(0, 100),
+  input_variance: real(0, 1e6),
+} as const satisfies Readonly<Record<string, Bounds>>;
+
+export type BoundedField = keyof typeof BOUNDS;
+
+/** Entries of an explicit vector or matrix, and how many of them. */
+export const MAX_ENTRY = 1e100;
+export const MAX_VECTOR = 2048;
+export const MAX_MATRICES = 4000;
+export const MAX_CLAIMS = 64;

@@ -1,0 +1,109 @@
+/** @file Fields of the kinds without seeds: activation, matrices, calc. */
+
+import { suggestion } from '../nearest.ts';
+import type { ActivationSpec, CalcRange, CalcSpec, CalcValue, MatricesSpec } from '../types.ts';
+import { readWithUnit } from '../units.ts';
+import type { FieldReader } from './field-reader.ts';
+import type { Located } from './located.ts';
+import { ACTIVATION_NAMES } from './read-network.ts';
+
+type Body<Spec> = Omit<Spec, 'id' | 'title' | 'claims'>;
+
+export function readActivation(reader: FieldReader): Body<ActivationSpec> {
+  return { kind: 'activation', activation: reader.word('activation', ACTIVATION_NAMES) };
+}
+
+export function readMatrices(reader: FieldReader): Body<MatricesSpec> {
+  const matrices = reader.matrices('matrices') ?? reader.missing('matrices', []);
+  const repeat = reader.number('repeat', 1);
+  matrices.forEach((matrix, i) => {
+    const before = matrices[i - 1] ?? (repeat > 1 ? matrices[matrices.length - 1] : undefined);
+    if (before !== undefined && matrix[0]?.length !== before.length) {
+      const message = `matrix ${i + 1} takes ${matrix[0]?.length} values, the one before it gives ${before.length}`;
+      reader.refuse(reader.lineOf('matrices'), 'spec-bad-shape', message);
+    }
+  });
+  const outputs = matrices[matrices.length - 1]?.length ?? 0;
+  const gradient = reader.vector('gradient') ?? new Array<number>(outputs).fill(1);
+  if (gradient.length !== outputs) {
+    const message = `"gradient" has ${gradient.length} values, wanted ${outputs}`;
+    reader.refuse(reader.lineOf('gradient'), 'spec-bad-shape', message);
+  }
+  return { kind: 'matrices', matrices, repeat, gradient };
+}
+
+const NAME = /^[A-Za-z_][A-Za-z0-9_]{0,63}$/;
+const RESERVED = new Set(['min', 'max', 'mean', 'abs', 'ln', 'log10', 'exp', 'sqrt', 'within', 'of', 'for']);
+const MAX_NAMES = 64;
+const MAX_STEPS = 10_000;
+/** Grid points of all ranges together. */
+export const MAX_GRID = 100_000;
+
+export function readCalc(reader: FieldReader): Body<CalcSpec> {
+  const found = reader.take('let');
+  if (found?.kind !== 'map' || found.entries.length === 0 || found.entries.length > MAX_NAMES) {
+    const message = `"let" is a map of 1 to ${MAX_NAMES} names to numbers`;
+    reader.refuse(reader.lineOf('let'), found === undefined ? 'spec-missing-key' : 'spec-bad-value', message);
+    return { kind: 'calc', let: {} };
+  }
+  const values = new Map<string, CalcValue>();
+  let grid = 1;
+  for (const { key, line, value } of found.entries) {
+    if (!NAME.test(key) || RESERVED.has(key)) {
+      reader.refuse(line, 'spec-bad-value', `"${key.slice(0, 40)}" cannot be a name in claims`);
+      continue;
+    }
+    if (values.has(key)) reader.refuse(line, 'spec-duplicate-key', `"${key}" stands twice`);
+    const read = calcValue(reader, key, value);
+    if (typeof read === 'object') grid *= read.steps;
+    values.set(key, read);
+  }
+  if (grid > MAX_GRID) {
+    reader.refuse(
+      found.line,
+      'spec-too-expensive',
+      `the ranges span ${grid} points, at most ${MAX_GRID} are checked`,
+    );
+  }
+  return { kind: 'calc', let: Object.fromEntries(values) };
+}
+
+function calcValue(reader: FieldReader, name: string, found: Located): CalcValue {
+  if (found.kind === 'map') return calcRange(reader, name, found);
+  return numberOrUnit(reader, name, found);
+}
+
+function numberOrUnit(reader: FieldReader, name: string, found: Located): number | string {
+  const value = found.kind === 'scalar' ? found.value : null;
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  if (typeof value !== 'string') {
+    const message = `"${name}" is a number, a number with its unit or a range {from, to, steps}`;
+    reader.refuse(found.line, 'spec-bad-value', message);
+    return 0;
+  }
+  const read = readWithUnit(value);
+  if (!read.ok) reader.refuse(found.line, 'spec-bad-value', `"${name}": ${read.error}`);
+  return value;
+}
+
+function calcRange(reader: FieldReader, name: string, found: Extract<Located, { kind: 'map' }>): CalcRange {
+  const fields = new Map(found.entries.map((entry) => [entry.key, entry.value]));
+  const known = ['from', 'to', 'steps'];
+  for (const { key, line } of found.entries) {
+    if (known.includes(key)) continue;
+    reader.refuse(line, 'spec-unknown-key', `unknown key "${key}" in "${name}": ${suggestion(key, known)}`);
+  }
+  const end = (key: string): number | string => {
+    const value = fields.get(key);
+    if (value !== undefined) return numberOrUnit(reader, `${name}.${key}`, value);
+    reader.refuse(found.line, 'spec-missing-key', `"${name}.${key}" is missing`);
+    return 0;
+  };
+  const steps = fields.get('steps');
+  const count = steps?.kind === 'scalar' ? steps.value : null;
+  const fits = typeof count === 'number' && Number.isInteger(count) && count >= 2 && count <= MAX_STEPS;
+  if (!fits) {
+    reader.refuse(found.line, 'spec-bad-value', `"${name}.steps" is a whole number from 2 to ${MAX_STEPS}`);
+  }
+  return { from: end('from'), to: end('to'), steps: fits ? count : 2 };
+}

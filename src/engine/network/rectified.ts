@@ -1,0 +1,52 @@
+/** @file Activations with a kink, and linear. Comparisons are written so that NaN passes through. */
+
+import { exp, expm1 } from '#engine/core/elementary.ts';
+import type { Activation } from './activation.ts';
+
+export const linear: Activation = {
+  name: 'linear',
+  f: (x) => x,
+  df: () => 1,
+  range: { sup: 1, at: 'everywhere', attained: true, inf: 1, infAt: 'everywhere', infAttained: true },
+};
+
+export const relu: Activation = {
+  name: 'relu',
+  f: (x) => Math.max(0, x),
+  df: (x) => (x > 0 ? 1 : x <= 0 ? 0 : x),
+  range: { sup: 1, at: 'x>0', attained: true, inf: 0, infAt: 'x<0', infAttained: true },
+};
+
+const LEAK = 0.01;
+
+export const leakyRelu: Activation = {
+  name: 'leaky_relu',
+  f: (x) => (x <= 0 ? LEAK * x : x),
+  df: (x) => (x > 0 ? 1 : x <= 0 ? LEAK : x),
+  range: { sup: 1, at: 'x>0', attained: true, inf: LEAK, infAt: 'x<0', infAttained: true },
+};
+
+export const elu: Activation = {
+  name: 'elu',
+  f: (x) => (x < 0 ? expm1(x) : x),
+  df: (x) => (x >= 0 ? 1 : exp(x)),
+  range: { sup: 1, at: 'x>=0', attained: true, inf: 0, infAt: 'x->-inf', infAttained: false },
+};
+
+/** Klambauer et al. 2017. */
+const SELU_SCALE = 1.0507009873554805;
+const SELU_ALPHA = 1.6732632423543772;
+
+export const selu: Activation = {
+  name: 'selu',
+  f: (x) => (x < 0 ? SELU_SCALE * SELU_ALPHA * expm1(x) : SELU_SCALE * x),
+  df: (x) => (x >= 0 ? SELU_SCALE : SELU_SCALE * SELU_ALPHA * exp(x)),
+  range: {
+    sup: SELU_SCALE * SELU_ALPHA,
+    at: 'x->0-',
+    attained: false,
+    inf: 0,
+    infAt: 'x->-inf',
+    infAttained: false,
+  },
+};

@@ -1,0 +1,129 @@
+/** @file The reference backend: obvious loops, sums in double precision in a fixed order, rounded when stored. */
+
+import type { Backend, GemmOptions } from './backend.ts';
+import { matrixShape, ShapeError, type Tensor, type TensorData } from './tensor.ts';
+
+export const referenceBackend: Backend = {
+  name: 'reference',
+  gemm,
+  gemv,
+  gemvTransposed,
+  axpy(alpha, x, y) {
+    requireSameSize(x, y);
+    axpyRange(alpha, x.data, 0, y.data, 0, x.data.length);
+  },
+  scale(alpha, x) {
+    const data = x.data;
+    for (let i = 0; i < data.length; i++) data[i] = (data[i] ?? 0) * alpha;
+  },
+  map(f, x, out) {
+    requireSameSize(x, out);
+    const from = x.data;
+    const to = out.data;
+    for (let i = 0; i < from.length; i++) to[i] = f(from[i] ?? 0);
+  },
+  multiply(x, y, out) {
+    requireSameSize(x, y);
+    requireSameSize(x, out);
+    const left = x.data;
+    const right = y.data;
+    const to = out.data;
+    for (let i = 0; i < left.length; i++) to[i] = (left[i] ?? 0) * (right[i] ?? 0);
+  },
+  addToRows(bias, out) {
+    const columns = bias.data.length;
+    if (out.data.length % columns !== 0) throw mismatch('addToRows', bias, out);
+    for (let row = 0; row < out.data.length; row += columns) {
+      axpyRange(1, bias.data, 0, out.data, row, columns);
+    }
+  },
+  sumOfSquares(x) {
+    const data = x.data;
+    let sum = 0;
+    for (let i = 0; i < data.length; i++) {
+      const value = data[i] ?? 0;
+      sum += value * value;
+    }
+    return sum;
+  },
+  maxAbs(x) {
+    const data = x.data;
+    let largest = 0;
+    for (let i = 0; i < data.length; i++) largest = Math.max(largest, Math.abs(data[i] ?? 0));
+    return largest;
+  },
+};
+
+function gemv(a: Tensor, x: Tensor, out: Tensor): void {
+  const [rows, columns] = matrixShape(a);
+  if (x.data.length !== columns || out.data.length !== rows) throw mismatch('gemv', a, x, out);
+  const to = out.data;
+  for (let i = 0; i < rows; i++) to[i] = dotRange(a.data, i * columns, x.data, 0, columns);
+}
+
+function gemvTransposed(a: Tensor, x: Tensor, out: Tensor): void {
+  const [rows, columns] = matrixShape(a);
+  if (x.data.length !== rows || out.data.length !== columns) throw mismatch('gemvTransposed', a, x, out);
+  out.data.fill(0);
+  // Row by row: the matrix is read in the order it is stored.
+  for (let i = 0; i < rows; i++) axpyRange(x.data[i] ?? 0, a.data, i * columns, out.data, 0, columns);
+}
+
+function gemm(a: Tensor, b: Tensor, out: Tensor, options: GemmOptions = {}): void {
+  const [rowsA, columnsA] = matrixShape(a);
+  const [rowsB, columnsB] = matrixShape(b);
+  const [m, k] = options.transposeA ? [columnsA, rowsA] : [rowsA, columnsA];
+  const [k2, n] = options.transposeB ? [columnsB, rowsB] : [rowsB, columnsB];
+  const [rows, columns] = matrixShape(out);
+  if (k !== k2 || rows !== m || columns !== n) throw mismatch('gemm', a, b, out);
+  const left = a.data;
+  const right = b.data;
+  for (let i = 0; i < m; i++) {
+    for (let j = 0; j < n; j++) {
+      let sum = 0;
+      for (let p = 0; p < k; p++) {
+        const x = left[options.transposeA ? p * columnsA + i : i * columnsA + p] ?? 0;
+        const y = right[options.transposeB ? j * columnsB + p : p * columnsB + j] ?? 0;
+        sum += x * y;
+      }
+      out.data[i * n + j] = sum;
+    }
+  }
+}
+
+/** Four sums side by side: a fixed order of additions, and the processor need not wait for each one. */
+function dotRange(x: TensorData, fromX: number, y: TensorData, fromY: number, count: number): number {
+  let sum0 = 0;
+  let sum1 = 0;
+  let sum2 = 0;
+  let sum3 = 0;
+  let i = 0;
+  for (; i + 3 < count; i += 4) {
+    sum0 += (x[fromX + i] ?? 0) * (y[fromY + i] ?? 0);
+    sum1 += (x[fromX + i + 1] ?? 0) * (y[fromY + i + 1] ?? 0);
+    sum2 += (x[fromX + i + 2] ?? 0) * (y[fromY + i + 2] ?? 0);
+    sum3 += (x[fromX + i + 3] ?? 0) * (y[fromY + i + 3] ?? 0);
+  }
+  for (; i < count; i++) sum0 += (x[fromX + i] ?? 0) * (y[fromY + i] ?? 0);
+  return sum0 + sum1 + (sum2 + sum3);
+}
+
+function axpyRange(
+  alpha: number,
+  x: TensorData,
+  fromX: number,
+  y: TensorData,
+  fromY: number,
+  count: number,
+): void {
+  for (let i = 0; i < count; i++) y[fromY + i] = (y[fromY + i] ?? 0) + alpha * (x[fromX + i] ?? 0);
+}
+
+function requireSameSize(x: Tensor, y: Tensor): void {
+  if (x.data.length !== y.data.length) throw mismatch('elementwise', x, y);
+}
+
+function mismatch(operation: string, ...tensors: readonly Tensor[]): ShapeError {
+  const shapes = tensors.map((tensor) => `[${tensor.shape.join(', ')}]`).join(' ');
+  return new ShapeError(`${operation}: shapes do not fit: ${shapes}`);
+}

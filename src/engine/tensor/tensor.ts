@@ -1,0 +1,62 @@
+/** @file Tensor: a shape over one typed array, row-major. A matrix has one row per output unit, a batch one row per sample. */
+
+export const DTYPES = ['float64', 'float32'] as const;
+export type Dtype = (typeof DTYPES)[number];
+export type TensorData = Float64Array | Float32Array;
+
+export interface Tensor {
+  readonly shape: readonly number[];
+  readonly dtype: Dtype;
+  /** Row-major; as long as the product of the shape. */
+  readonly data: TensorData;
+}
+
+/** What an operation was given that does not fit. */
+export class ShapeError extends Error {
+  override readonly name = 'ShapeError';
+}
+
+/** A tensor of zeros. Throws a ShapeError unless every extent is a positive integer. */
+export function zeros(shape: readonly number[], dtype: Dtype = 'float64'): Tensor {
+  const bad = shape.find((extent) => !Number.isInteger(extent) || extent < 1);
+  if (bad !== undefined) throw new ShapeError(`a shape has positive whole extents, found ${bad}`);
+  const size = shape.reduce((product, extent) => product * extent, 1);
+  return { shape, dtype, data: dtype === 'float64' ? new Float64Array(size) : new Float32Array(size) };
+}
+
+/** A vector of these numbers. */
+export function vector(values: ArrayLike<number>, dtype: Dtype = 'float64'): Tensor {
+  const tensor = zeros([values.length], dtype);
+  tensor.data.set(values);
+  return tensor;
+}
+
+/** A matrix of these rows. Throws a ShapeError when rows differ in length. */
+export function matrix(rows: readonly ArrayLike<number>[], dtype: Dtype = 'float64'): Tensor {
+  const columns = rows[0]?.length ?? 0;
+  const tensor = zeros([rows.length, columns], dtype);
+  rows.forEach((row, i) => {
+    if (row.length !== columns) {
+      throw new ShapeError(`row ${i + 1} has ${row.length} entries, the first has ${columns}`);
+    }
+    tensor.data.set(row, i * columns);
+  });
+  return tensor;
+}
+
+/** Rows of a matrix as plain numbers. */
+export function toRows(tensor: Tensor): number[][] {
+  const [rows, columns] = matrixShape(tensor);
+  return Array.from({ length: rows }, (_, i) =>
+    Array.from(tensor.data.subarray(i * columns, (i + 1) * columns)),
+  );
+}
+
+/** Rows and columns. Throws a ShapeError for anything but a matrix. */
+export function matrixShape(tensor: Tensor): [rows: number, columns: number] {
+  const [rows, columns] = tensor.shape;
+  if (tensor.shape.length !== 2 || rows === undefined || columns === undefined) {
+    throw new ShapeError(`expected a matrix, found shape [${tensor.shape.join(', ')}]`);
+  }
+  return [rows, columns];
+}

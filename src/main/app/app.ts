@@ -1,0 +1,73 @@
+/** @file The app: every procedure of the contract over five ports. Hosts carry the calls, they decide nothing. */
+
+import type { AppEvent } from '#engine/contract/contract.ts';
+import { AppFailure, type Handlers, type Subscribe } from '#engine/contract/transport.ts';
+import type { ImportReport } from '#engine/contract/views.ts';
+import { replay } from '#engine/schedule/replay.ts';
+import { cardHandlers } from './cards.ts';
+import type { AppContext, AppPorts } from './context.ts';
+import { createExperimentLinks } from './experiment-links.ts';
+import { experimentHandlers } from './experiments.ts';
+import { createImport, type ImportOptions, importHandlers } from './import.ts';
+import { logHandlers } from './log.ts';
+import { queueHandlers } from './queue.ts';
+import { reviewHandlers } from './review.ts';
+import { settingsHandlers } from './settings.ts';
+
+export interface App {
+  readonly handlers: Handlers;
+  readonly subscribe: Subscribe;
+  /** Brings the store up to date with the vault. */
+  refresh(options?: ImportOptions): Promise<ImportReport>;
+  /** From now on refreshes whenever the vault says that it changed. For hosts that stay open. */
+  watch(): void;
+  /** Ends what runs and closes store and runner. */
+  close(): Promise<void>;
+}
+
+export function createApp(ports: AppPorts): App {
+  const links = createExperimentLinks(ports.store);
+  const listeners = new Set<(event: AppEvent) => void>();
+  const emit = (event: AppEvent) => {
+    if (event.kind === 'vault.changed') links.forget();
+    for (const listener of listeners) listener(event);
+  };
+  const app: AppContext = { ...ports, emit };
+  const refresh = createImport(app);
+  const experiments = experimentHandlers(app, links);
+  let stopWatching: (() => Promise<void>) | undefined;
+  return {
+    handlers: {
+      ...importHandlers(refresh),
+      ...cardHandlers(app, links),
+      ...queueHandlers(app),
+      ...reviewHandlers(app, links),
+      ...experiments.handlers,
+      ...logHandlers(app),
+      ...settingsHandlers(app),
+      'schedule.replay': ({ input }) => replayed(input),
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    refresh,
+    watch() {
+      // A vault that is gone for the moment is no reason to fall over: the next hint tries again.
+      stopWatching ??= ports.vault.watch(() => void refresh().catch(() => {}));
+    },
+    async close() {
+      listeners.clear();
+      await stopWatching?.();
+      experiments.cancelAll();
+      await ports.runner.close();
+      await ports.store.close();
+    },
+  };
+}
+
+function replayed(input: unknown) {
+  const steps = replay(input);
+  if (!steps.ok) throw new AppFailure(steps.error);
+  return steps.value.map((step) => ({ ...step }));
+}

@@ -1,0 +1,56 @@
+/** @file What every use case is given, and the two questions they all ask: which day is it, and what is an event stamped with. */
+
+import type { AppEvent } from '#engine/contract/contract.ts';
+import type { Settings } from '#engine/contract/views.ts';
+import { type CalendarDay, type InstantMs, studyDay } from '#engine/core/time.ts';
+import { DEFAULT_PARAMETERS, parameterSet } from '#engine/schedule/parameters.ts';
+import type { ParameterSet, ParameterSetId } from '#engine/schedule/types.ts';
+import type { Clock, Runner, Store, Vault, VaultList } from './ports.ts';
+
+export interface AppPorts {
+  readonly vault: Vault;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly runner: Runner;
+  readonly version: string;
+  readonly host: 'electron' | 'http' | 'cli' | 'test';
+  /** Hosts that can change folders say how. */
+  readonly vaults?: VaultList;
+  /** The folder is not the one this store was filled from last: what is missing from it was left behind on purpose. */
+  readonly anotherVault?: boolean;
+}
+
+export interface AppContext extends AppPorts {
+  readonly emit: (event: AppEvent) => void;
+}
+
+/** What every event says about its moment. */
+export interface Stamp {
+  readonly at: InstantMs;
+  readonly zone: string;
+  readonly rolloverHour: number;
+  readonly day: CalendarDay;
+  readonly parameterSet: ParameterSetId;
+}
+
+export function stampOf(app: AppContext, settings: Settings, at: InstantMs = app.clock.now()): Stamp {
+  const zone = app.clock.zone();
+  const { rolloverHour } = settings;
+  return {
+    at,
+    zone,
+    rolloverHour,
+    day: studyDay(at, { zone, rolloverHour }),
+    parameterSet: parametersOf(settings).id,
+  };
+}
+
+export function todayOf(app: AppContext, settings: Settings): CalendarDay {
+  return studyDay(app.clock.now(), { zone: app.clock.zone(), rolloverHour: settings.rolloverHour });
+}
+
+/** The parameter set in force: the weights are FSRS-6's own, the retention is the user's. */
+export function parametersOf(settings: Settings): ParameterSet {
+  const made = parameterSet({ desiredRetention: settings.desiredRetention });
+  return made.ok ? made.value : DEFAULT_PARAMETERS;
+}

@@ -1,0 +1,107 @@
+/** @file Which experiments belong to which cards. */
+
+import type { Card } from '#engine/card/card.ts';
+import type { OutputOf } from '#engine/contract/contract.ts';
+import type { CardId } from '#engine/core/ids.ts';
+import { linkExperiments } from '#engine/experiment/links.ts';
+import type { Catalogue, Experiment, ExperimentLink } from '#engine/experiment/types.ts';
+import type { AppContext } from './context.ts';
+import type { NoteExperiment } from './ports.ts';
+import { catalogueWith } from './vault-catalogue.ts';
+
+type LinkView = OutputOf<'cards.show'>['links'][number];
+
+export interface ExperimentLinks {
+  /** Ids, the first being the one the experiment key opens. */
+  of(card: Card): Promise<readonly string[]>;
+  ofAll(cards: readonly Card[]): Promise<ReadonlyMap<CardId, readonly string[]>>;
+  shownWith(card: Card): Promise<readonly LinkView[]>;
+  /** The app's own and those of the notes. */
+  catalogue(): Promise<Catalogue>;
+  all(): Promise<readonly Listed[]>;
+  /** The notes have changed. */
+  forget(): void;
+}
+
+interface Listed {
+  readonly experiment: Experiment;
+  readonly cards: readonly CardId[];
+}
+
+interface Picture {
+  readonly catalogue: Catalogue;
+  readonly refs: ReadonlyMap<string, readonly NoteExperiment[]>;
+  /** Comparing a card with every statement takes time, so it is done once per import. */
+  readonly links: Map<CardId, readonly ExperimentLink[]>;
+}
+
+export function createExperimentLinks(store: AppContext['store']): ExperimentLinks {
+  let picture: Promise<Picture> | undefined;
+  const look = async () => {
+    picture ??= takePicture(store);
+    return await picture;
+  };
+  const ofAll = async (cards: readonly Card[]) => {
+    const seen = await look();
+    const found = new Map<CardId, readonly string[]>();
+    let sliceStart = performance.now();
+    for (const card of cards) {
+      found.set(
+        card.id,
+        linksIn(seen, card).map(({ experiment }) => experiment),
+      );
+      if (performance.now() - sliceStart < SLICE_MS) continue;
+      await new Promise((resume) => setImmediate(resume));
+      sliceStart = performance.now();
+    }
+    return found;
+  };
+  return {
+    ofAll,
+    of: async (card) => linksIn(await look(), card).map(({ experiment }) => experiment),
+    async shownWith(card) {
+      const seen = await look();
+      return linksIn(seen, card).map((link) => linkView(link, seen.catalogue));
+    },
+    catalogue: async () => (await look()).catalogue,
+    async all() {
+      const linked = new Map<string, CardId[]>();
+      const cards = (await store.cards({})).map(({ card }) => card);
+      for (const [card, ids] of await ofAll(cards))
+        for (const id of ids) linked.set(id, [...(linked.get(id) ?? []), card]);
+      const { experiments } = (await look()).catalogue;
+      return [...experiments.values()].map((experiment) => ({
+        experiment,
+        cards: linked.get(experiment.id) ?? [],
+      }));
+    },
+    forget() {
+      picture = undefined;
+    },
+  };
+}
+
+/** Others get a turn after this long (law L10). */
+const SLICE_MS = 8;
+
+async function takePicture(store: AppContext['store']): Promise<Picture> {
+  const notes = await store.notes();
+  const refs = new Map(notes.map(({ path, experiments }) => [path as string, experiments]));
+  return { catalogue: catalogueWith(notes), refs, links: new Map() };
+}
+
+function linksIn({ catalogue, refs, links }: Picture, card: Card): readonly ExperimentLink[] {
+  const known = links.get(card.id);
+  if (known !== undefined) return known;
+  const made = linkExperiments(card, refs.get(card.note) ?? [], catalogue);
+  links.set(card.id, made);
+  return made;
+}
+
+function linkView({ experiment, reason, by, inline }: ExperimentLink, catalogue: Catalogue): LinkView {
+  const title = (inline ?? catalogue.experiments.get(experiment))?.title ?? {
+    zh: experiment,
+    en: experiment,
+  };
+  return { experiment, title, reason, by };
+}

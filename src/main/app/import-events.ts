@@ -1,0 +1,66 @@
+/** @file What an import writes into the log: where cards start from, and which two ids are one card. */
+
+import type { Card } from '#engine/card/card.ts';
+import type { CardId, NotePath } from '#engine/core/ids.ts';
+import type { ReviewMetadata } from '#engine/note/note.ts';
+import { convertMetadata } from '#engine/schedule/convert.ts';
+import { type EventDraft, isKnown, type ReviewEvent } from '#engine/schedule/events.ts';
+import type { ParameterSet } from '#engine/schedule/types.ts';
+import type { Stamp } from './context.ts';
+import type { Known, Plan } from './import-plan.ts';
+import type { StoredCard } from './ports.ts';
+
+/**
+ * One event for each card that starts from its note's front matter. A card is New without an event when the note has no
+ * review to tell of, and also when it was found later in a note that is known: those reviews were not of this card.
+ */
+export function importEvents(
+  plan: Plan,
+  known: Known,
+  stamp: Stamp,
+  params: ParameterSet,
+): readonly EventDraft[] {
+  const starting = [...newcomers(plan, known), ...repaired(plan, known)];
+  return starting.flatMap((card) => {
+    const { imported } = card;
+    const { state, derivation } = convertMetadata(imported, params);
+    const waits = state.availableFrom !== null && state.availableFrom > stamp.day;
+    if (imported === null || (derivation === null && !waits)) return [];
+    return [{ kind: 'import', cardId: card.id, imported, derivation, state, ...stamp } as const];
+  });
+}
+
+/** Cards of notes that were never seen before, under any path. */
+function newcomers({ diff, matches }: Plan, known: Known): readonly Card[] {
+  const elsewhere = new Set<NotePath>([...diff.moved, ...diff.changed].map((card) => card.note));
+  const recognised = new Set<CardId>(matches.map(({ to }) => to));
+  for (const card of diff.added) if (recognised.has(card.id)) elsewhere.add(card.note);
+  const returning = new Set<CardId>(known.cards.map(({ card }) => card.id));
+  return diff.added.filter(
+    (card) => !known.notes.has(card.note) && !elsewhere.has(card.note) && !returning.has(card.id),
+  );
+}
+
+/** Cards imported as new because their front matter could not be read, and nobody has answered since. */
+function repaired({ diff }: Plan, known: Known): readonly Card[] {
+  const before = new Map<CardId, StoredCard>(known.cards.map((stored) => [stored.card.id, stored]));
+  return diff.changed.filter((card) => {
+    const old = before.get(card.id);
+    return old !== undefined && old.schedule.state === 'new' && isEmpty(old.card.imported);
+  });
+}
+
+function isEmpty(metadata: ReviewMetadata | null): boolean {
+  return metadata === null || Object.values(metadata).every((value) => value === null);
+}
+
+/** `log` are the matches made before: an edit that goes back and forth is not written down twice. */
+export function sameEvents(plan: Plan, log: readonly ReviewEvent[], stamp: Stamp): readonly EventDraft[] {
+  const pair = (a: CardId, b: CardId) => [a, b].sort().join(' ');
+  const united = new Set(
+    log.flatMap((event) => (isKnown(event) && event.kind === 'same' ? [pair(event.a, event.b)] : [])),
+  );
+  return plan.matches
+    .filter(({ from, to }) => !united.has(pair(from, to)))
+    .map(({ from, to, by }) => ({ kind: 'same', cardId: null, a: from, b: to, by, ...stamp }) as const);
+}

@@ -1,0 +1,164 @@
+/** @file What the app needs from the world. Each port has one test suite that every implementation passes. */
+
+import type { Card } from '#engine/card/card.ts';
+import type { OutputOf } from '#engine/contract/contract.ts';
+import type { AppInfo, Settings } from '#engine/contract/views.ts';
+import type { AppError, Diagnostic } from '#engine/core/diagnostic.ts';
+import type { CardId, ContentHash, EventId, NotePath } from '#engine/core/ids.ts';
+import type { Result } from '#engine/core/result.ts';
+import type { InstantMs } from '#engine/core/time.ts';
+import type { ExperimentResult, ExperimentSpec, Progress } from '#engine/experiment/types.ts';
+import type { EventDraft, ReviewEvent } from '#engine/schedule/events.ts';
+import type { ScheduleState } from '#engine/schedule/types.ts';
+
+/** Time and zone, so that a test can choose them. */
+export interface Clock {
+  now(): InstantMs;
+  /** IANA name. */
+  zone(): string;
+}
+
+/** A Markdown file of the vault, as a directory listing sees it. */
+export interface VaultFile {
+  readonly path: NotePath;
+  readonly size: number;
+  /** Nanoseconds, as text because they exceed 2^53. */
+  readonly modified: string;
+}
+
+export interface VaultScan {
+  readonly files: readonly VaultFile[];
+  /** Files and folders that could not be listed. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A folder of Markdown notes. Nothing here writes (law L3). */
+export interface Vault {
+  /** The folder's name, for people. */
+  readonly name: string;
+  /** One stat per file. Fails when the folder itself is missing or unreadable. */
+  scan(): Promise<Result<VaultScan, { code: string; message: string; hint: string }>>;
+  /** UTF-8 text of a note, or why it cannot be read. */
+  read(path: NotePath): Promise<Result<string, Diagnostic>>;
+  /** Calls `changed` some time after files changed; a hint, never the truth. */
+  watch(changed: () => void): () => Promise<void>;
+}
+
+/** What the store remembers of a note, enough to skip it next time (law L6). */
+export interface StoredNote {
+  readonly path: NotePath;
+  readonly size: number;
+  readonly modified: string;
+  readonly hash: ContentHash;
+  readonly title: string;
+  /** Markdown without front matter. */
+  readonly body: string;
+  readonly formulas: { readonly display: number; readonly inline: number };
+  readonly diagnostics: readonly Diagnostic[];
+  /** Sources of experiment references that belong to the whole note, and of its spec fences. */
+  readonly experiments: readonly NoteExperiment[];
+}
+
+/** A reference or spec that stands in a note. */
+export interface NoteExperiment {
+  readonly from: 'link' | 'fence' | 'front-matter';
+  readonly source: string;
+  readonly line: number;
+}
+
+export interface StoredCard {
+  /** As the note has it; `card.active` is what the note's text suggests. */
+  readonly card: Card;
+  /** What counts: the user's own choice (`activate`, `hold`) where there is one, else `card.active`. */
+  readonly active: boolean;
+  readonly schedule: ScheduleState;
+  /** Its text is no longer in the vault; its history is kept. */
+  readonly orphaned: boolean;
+}
+
+/** Everything one import changes, applied in transactions of at most 200 notes. */
+export interface VaultChanges {
+  readonly notes: readonly StoredNote[];
+  readonly removedNotes: readonly NotePath[];
+  readonly cards: readonly Card[];
+  readonly orphaned: readonly CardId[];
+  /** `import` and `same` events that go with the cards. */
+  readonly events: readonly EventDraft[];
+}
+
+export interface CardFilter {
+  readonly note?: string;
+  /** Substring of prompt, answer, title or heading, case-insensitive. */
+  readonly search?: string;
+  /** By what counts, the user's choice included. */
+  readonly activeOnly?: boolean;
+  readonly withOrphans?: boolean;
+}
+
+export interface Appended {
+  readonly event: ReviewEvent;
+  /** Of the card concerned, as it is now; a new card's when the event is about none. */
+  readonly schedule: ScheduleState;
+}
+
+export interface MergeCounts {
+  readonly added: number;
+  readonly known: number;
+  readonly cards: number;
+}
+
+/**
+ * The database. Every method but `apply` is one transaction; a promise that resolved has been flushed to the disk (law L2).
+ * Memory state is folded from the log inside the same transaction (law L1).
+ */
+export interface Store {
+  notes(): Promise<readonly StoredNote[]>;
+  note(path: string): Promise<StoredNote | null>;
+  cards(filter: CardFilter): Promise<readonly StoredCard[]>;
+  card(id: CardId): Promise<StoredCard | null>;
+  /** Ids that begin with the prefix, at most `limit`. */
+  cardIdsStartingWith(prefix: string, limit: number): Promise<readonly CardId[]>;
+  /** In batches, one transaction each; what was asked meanwhile goes between them. Repeating it after a kill is safe. */
+  apply(changes: VaultChanges): Promise<void>;
+  append(draft: EventDraft): Promise<Appended>;
+  /**
+   * Takes back the newest answer or switch of a card (`undoTarget`) that was made on this installation;
+   * `null` when there is none. A review that arrived from another device is not this learner's last key.
+   */
+  undo(at: InstantMs, zone: string): Promise<Appended | null>;
+  /** In the order of replay. */
+  events(filter?: {
+    readonly cardId?: CardId;
+    readonly kind?: string;
+    readonly since?: InstantMs;
+  }): Promise<readonly ReviewEvent[]>;
+  event(id: EventId): Promise<ReviewEvent | null>;
+  /** Union by id: knows nothing twice, loses nothing, refolds the cards concerned. All rows or, if one is malformed, none. */
+  merge(events: readonly ReviewEvent[]): Promise<MergeCounts>;
+  settings(): Promise<Settings>;
+  changeSettings(change: Partial<Settings>): Promise<Settings>;
+  close(): Promise<void>;
+}
+
+/** Runs experiments off the thread that answers calls (law L10). */
+export interface Runner {
+  /** Resolves with the result or with why there is none; never rejects for anything in the spec. */
+  run(job: ExperimentJob): Promise<Result<ExperimentResult, AppError>>;
+  close(): Promise<void>;
+}
+
+export interface ExperimentJob {
+  readonly spec: ExperimentSpec;
+  /** Instead of the spec's number. */
+  readonly seeds?: number;
+  readonly onProgress?: (progress: Progress) => void;
+  /** Aborting ends the job soon, by force if it does not listen. */
+  readonly signal?: AbortSignal;
+}
+
+/** The folders a user may choose from, where the host lets them. Paths stay behind opaque ids. */
+export interface VaultList {
+  choices(): Promise<OutputOf<'vault.choices'>>;
+  /** Goes on with another folder. */
+  open(id: string): Promise<AppInfo>;
+}

@@ -1,0 +1,28 @@
+/** @file Every command, in the order of the help. */
+
+import type { Command } from '../command.ts';
+import { cards } from './cards.ts';
+import { due } from './due.ts';
+import { experimentList, experimentShow } from './experiment.ts';
+import { experimentRun } from './experiment-run.ts';
+import { grade } from './grade.ts';
+import { importVault } from './import.ts';
+import { logExport, logMerge } from './log.ts';
+import { replay } from './replay.ts';
+import { serve } from './serve.ts';
+import { undo } from './undo.ts';
+
+export const COMMANDS: readonly Command[] = [
+  importVault,
+  cards,
+  due,
+  grade,
+  undo,
+  replay,
+  experimentList,
+  experimentShow,
+  experimentRun,
+  logExport,
+  logMerge,
+  serve,
+];

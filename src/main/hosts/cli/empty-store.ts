@@ -1,0 +1,28 @@
+/** @file A store that holds nothing and keeps nothing: for what can be answered before anything was imported. */
+
+import { fail } from '#engine/contract/transport.ts';
+import type { Store } from '#main/app/ports.ts';
+import { DEFAULT_SETTINGS } from '#main/store/tables/settings.ts';
+
+export function emptyStore(): Store {
+  return {
+    notes: async () => [],
+    note: async () => null,
+    cards: async () => [],
+    card: async () => null,
+    cardIdsStartingWith: async () => [],
+    apply: refuse,
+    append: refuse,
+    undo: refuse,
+    events: async () => [],
+    event: async () => null,
+    merge: refuse,
+    settings: async () => DEFAULT_SETTINGS,
+    changeSettings: refuse,
+    close: async () => {},
+  };
+}
+
+async function refuse(): Promise<never> {
+  return fail('read-only', 'This command only reads.', 'Run `nabla import` first.');
+}

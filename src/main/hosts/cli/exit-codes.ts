@@ -1,0 +1,59 @@
+/** @file Error code → exit code, in one table. Scripts rely on these numbers. */
+
+export const EXIT_DONE = 0;
+export const EXIT_USAGE = 2;
+/** Something that should not happen happened (EX_SOFTWARE). */
+const EXIT_INTERNAL = 70;
+
+const EXIT_CODES: Readonly<Record<number, readonly string[]>> = {
+  2: [
+    'unknown-command',
+    'unknown-flag',
+    'unknown-grade',
+    'missing-command',
+    'missing-argument',
+    'extra-argument',
+    'bad-flag',
+    'data-in-vault',
+  ],
+  65: [
+    'bad-input',
+    'bad-file',
+    'bad-day',
+    'bad-instant',
+    'unknown-card',
+    'ambiguous-card',
+    'unknown-experiment',
+    'nothing-to-undo',
+    'replay-file',
+    'weights-length',
+    'weights-value',
+    'desired-retention',
+    'event-shape',
+  ],
+  66: ['vault-missing', 'file-missing'],
+  74: [
+    'vault-unreadable',
+    'file-unreadable',
+    'disk-full',
+    'read-only',
+    'database-io',
+    'store-failed',
+    'build-failed',
+    'data-folder',
+  ],
+  75: ['locked', 'database-busy'],
+  78: ['database-damaged', 'database-newer', 'database-older', 'database-missing'],
+};
+
+/** Families of codes whose members are many: everything a spec can get wrong is bad content of a file. */
+const BY_PREFIX: Readonly<Record<string, number>> = { 'spec-': 65, 'claim-': 65, 'log-': 65 };
+
+const exitOf = new Map(
+  Object.entries(EXIT_CODES).flatMap(([exit, codes]) => codes.map((code) => [code, Number(exit)] as const)),
+);
+
+export function exitCodeOf(errorCode: string): number {
+  const family = Object.keys(BY_PREFIX).find((prefix) => errorCode.startsWith(prefix));
+  return exitOf.get(errorCode) ?? (family === undefined ? undefined : BY_PREFIX[family]) ?? EXIT_INTERNAL;
+}

@@ -1,0 +1,76 @@
+/** @file The app over one folder of notes: store, vault, runner and clock behind the contract. */
+
+import { stat } from 'node:fs/promises';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { fail } from '#engine/contract/transport.ts';
+import type { AppInfo } from '#engine/contract/views.ts';
+import { type App, createApp } from '#main/app/app.ts';
+import type { Clock, VaultList } from '#main/app/ports.ts';
+import { openRunner } from '#main/runner/runner.ts';
+import { openStore } from '#main/store/client.ts';
+import type { OpenedStore } from '#main/store/opened-store.ts';
+import { openFolderVault } from '#main/vault/folder-vault.ts';
+import { systemClock } from './clock.ts';
+import type { Folders } from './folders.ts';
+import { isFilledFromAnother, rememberFilled, rememberVault, vaultChoices } from './vault-folders.ts';
+import { version } from './version.ts';
+
+export interface OpenOptions extends Folders {
+  readonly host: AppInfo['host'];
+  /** The system's when left out. */
+  readonly clock?: Clock;
+  /** Imports at the start and whenever files change; for hosts that stay open. */
+  readonly watch?: boolean;
+}
+
+export interface OpenedFolder {
+  readonly folder: string;
+  readonly app: App;
+  readonly store: OpenedStore;
+}
+
+/** `openChoice` goes on with a folder of the list. */
+export async function openFolder(options: OpenOptions, openChoice: VaultList['open']): Promise<OpenedFolder> {
+  const folder = resolve(options.vaultFolder);
+  const dataFolder = resolve(options.dataFolder);
+  assertApart(folder, dataFolder);
+  const store = await openStore({ dataFolder });
+  const anotherVault = isFilledFromAnother(dataFolder, folder);
+  // A mistyped folder is not worth remembering.
+  if (await isFolder(folder)) rememberVault(dataFolder, folder);
+  const app = createApp({
+    vault: openFolderVault(folder),
+    store,
+    runner: openRunner(),
+    clock: options.clock ?? systemClock(),
+    version,
+    host: options.host,
+    vaults: { choices: async () => [...vaultChoices(dataFolder, folder)], open: openChoice },
+    anotherVault,
+  });
+  app.subscribe((event) => {
+    if (event.kind === 'vault.changed') rememberFilled(dataFolder, folder);
+  });
+  if (options.watch === true) {
+    app.watch();
+    // What the first import finds is told by its event; a folder that is missing shows in the page's own import.
+    app.refresh().catch(() => {});
+  }
+  return { folder, app, store };
+}
+
+export async function isFolder(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  return found?.isDirectory() === true;
+}
+
+/** A database inside the notes would be synchronised with them, and copied while it is written. */
+function assertApart(vaultFolder: string, dataFolder: string): void {
+  const path = relative(vaultFolder, dataFolder);
+  if (path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path)) return;
+  fail(
+    'data-in-vault',
+    'The data folder is inside the notes.',
+    'Name a folder outside of them with --data DIR.',
+  );
+}

@@ -1,0 +1,122 @@
+/** @file The store on one open database, synchronous: what runs inside the worker, and in process for tests. */
+
+import { fail } from '#engine/contract/transport.ts';
+import { Settings } from '#engine/contract/views.ts';
+import type { CardId, EventId } from '#engine/core/ids.ts';
+import type { InstantMs } from '#engine/core/time.ts';
+import type { EventDraft, ReviewEvent } from '#engine/schedule/events.ts';
+import type {
+  Appended,
+  CardFilter,
+  MergeCounts,
+  StoredCard,
+  StoredNote,
+  VaultChanges,
+} from '#main/app/ports.ts';
+import { append, appendAll, merge, type Tables, undoLast } from './log.ts';
+import { type DatabaseOptions, type OpenDatabase, openDatabase } from './open-database.ts';
+import type { Db } from './sqlite.ts';
+import { cardsTable } from './tables/cards.ts';
+import { deviceTable } from './tables/device.ts';
+import { type EventFilter, eventsTable } from './tables/events.ts';
+import { type Folded, memoryTable } from './tables/memory.ts';
+import { notesTable } from './tables/notes.ts';
+import { settingsTable } from './tables/settings.ts';
+import { type LogFinding, verifyRows } from './verify.ts';
+
+/** The port without promises, and what looks after the database itself. */
+export interface SyncStore {
+  notes(): readonly StoredNote[];
+  note(path: string): StoredNote | null;
+  cards(filter: CardFilter): readonly StoredCard[];
+  card(id: CardId): StoredCard | null;
+  cardIdsStartingWith(prefix: string, limit: number): readonly CardId[];
+  /** One transaction; the caller cuts an import into batches. */
+  apply(changes: VaultChanges): void;
+  append(draft: EventDraft): Appended;
+  undo(at: InstantMs, zone: string): Appended | null;
+  events(filter: EventFilter): readonly ReviewEvent[];
+  event(id: EventId): ReviewEvent | null;
+  merge(events: readonly ReviewEvent[]): MergeCounts;
+  settings(): Settings;
+  changeSettings(change: Partial<Settings>): Settings;
+  /** The folded log as stored: schedule and choice of every card the log names. */
+  memory(): ReadonlyMap<CardId, Folded>;
+  verifyLog(): readonly LogFinding[];
+  announce(address: string): void;
+  close(): void;
+}
+
+export function openSyncStore(options: DatabaseOptions): SyncStore {
+  return syncStoreOn(openDatabase(options));
+}
+
+export function syncStoreOn({ db, lock }: OpenDatabase): SyncStore {
+  const log: Tables = { device: deviceTable(db), events: eventsTable(db), memory: memoryTable(db) };
+  return {
+    ...vaultSide(db, log),
+    ...logSide(db, log),
+    ...settingsSide(db),
+    announce: (address) => lock?.announce(address),
+    close() {
+      db.close();
+      lock?.release();
+    },
+  };
+}
+
+function vaultSide(db: Db, log: Tables) {
+  const [notes, cards] = [notesTable(db), cardsTable(db)];
+  const apply = db.transaction((changes: VaultChanges) => {
+    for (const path of changes.removedNotes) notes.remove(path);
+    for (const note of changes.notes) notes.put(note);
+    // An id can be given up at one place and found at another; then it is found.
+    for (const id of changes.orphaned) cards.orphan(id);
+    for (const card of changes.cards) cards.put(card);
+    appendAll(log, changes.events);
+  });
+  return {
+    notes: notes.all,
+    note: notes.get,
+    cards: cards.list,
+    card: cards.get,
+    cardIdsStartingWith: cards.idsStartingWith,
+    apply: (changes: VaultChanges) => apply.immediate(changes),
+  };
+}
+
+function logSide(db: Db, log: Tables) {
+  const settings = settingsTable(db);
+  const appendOne = db.transaction((draft: EventDraft) => append(log, draft));
+  const undo = db.transaction((at: InstantMs, zone: string) =>
+    undoLast(log, { at, zone, rolloverHour: settings.read().rolloverHour }),
+  );
+  const mergeAll = db.transaction((events: readonly ReviewEvent[]) => merge(log, events));
+  return {
+    append: (draft: EventDraft) => appendOne.immediate(draft),
+    undo: (at: InstantMs, zone: string) => undo.immediate(at, zone),
+    events: log.events.list,
+    event: log.events.get,
+    merge: (events: readonly ReviewEvent[]) => mergeAll.immediate(events),
+    memory: log.memory.all,
+    verifyLog: () => verifyRows(log.events.raw()),
+  };
+}
+
+function settingsSide(db: Db) {
+  const settings = settingsTable(db);
+  const change = db.transaction((changes: Partial<Settings>) => {
+    const parsed = Settings.safeParse({ ...settings.read(), ...changes });
+    if (!parsed.success) refuseSettings(parsed.error.issues[0]?.path.join('.') ?? 'settings');
+    settings.write(changes);
+    return settings.read();
+  });
+  return {
+    settings: settings.read,
+    changeSettings: (changes: Partial<Settings>) => change.immediate(changes),
+  };
+}
+
+function refuseSettings(field: string): never {
+  fail('bad-settings', `The value of ${field} is not allowed. Nothing was changed.`, 'Choose another value.');
+}

@@ -1,0 +1,36 @@
+/** @file The routes, inside the language and the cache they share. */
+
+import { lazy, Suspense } from 'react';
+import { Route, Switch } from 'wouter';
+import type { HostBridge } from '#engine/contract/transport.ts';
+import { useHostEvents } from '#renderer/api/use-host-events.ts';
+import { LanguageProvider } from '#renderer/messages/LanguageProvider.tsx';
+import { MissingView } from '#renderer/views/MissingView.tsx';
+import { TodayView } from '#renderer/views/today/TodayView.tsx';
+
+const ReviewView = lazy(() => import('#renderer/views/review/ReviewView.tsx'));
+const PracticeView = lazy(() => import('#renderer/views/practice/PracticeView.tsx'));
+const ExperimentView = lazy(() => import('#renderer/views/experiment/ExperimentView.tsx'));
+const CardsView = lazy(() => import('#renderer/views/cards/CardsView.tsx'));
+const SettingsView = lazy(() => import('#renderer/views/settings/SettingsView.tsx'));
+
+export function App({ host }: { readonly host: HostBridge }) {
+  useHostEvents(host);
+  return (
+    <LanguageProvider>
+      <Suspense fallback={null}>
+        <Switch>
+          <Route path="/" component={TodayView} />
+          <Route path="/review" component={ReviewView} />
+          <Route path="/practice" component={PracticeView} />
+          <Route path="/experiment/:id">
+            {({ id }) => <ExperimentView key={id} id={decodeURIComponent(id)} />}
+          </Route>
+          <Route path="/cards" component={CardsView} />
+          <Route path="/settings" component={SettingsView} />
+          <Route component={MissingView} />
+        </Switch>
+      </Suspense>
+    </LanguageProvider>
+  );
+}

@@ -1,0 +1,28 @@
+/** @file What the app says unasked keeps the cache honest. */
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { AppEvent } from '#engine/contract/contract.ts';
+import type { HostBridge } from '#engine/contract/transport.ts';
+import type { AppInfo } from '#engine/contract/views.ts';
+import { forget } from './use-call.ts';
+
+export function useHostEvents(host: HostBridge): void {
+  const queries = useQueryClient();
+  useEffect(() => {
+    const onEvent = (event: AppEvent) => {
+      if (event.kind === 'vault.changed') {
+        forget(queries, ['queue.today', 'cards.list', 'cards.show', 'experiment.list', 'app.info']);
+      }
+      if (event.kind === 'review.recorded') forget(queries, ['queue.today', 'cards.list']);
+      if (event.kind === 'settings.changed') {
+        queries.setQueryData<AppInfo>(
+          ['app.info', {}],
+          (info) => info && { ...info, settings: event.settings },
+        );
+        forget(queries, ['queue.today']);
+      }
+    };
+    return host.onEvent(onEvent);
+  }, [host, queries]);
+}

@@ -1,0 +1,48 @@
+/** @file The frame of every screen but the review: navigation above, one main region with one heading. */
+
+import type { ReactNode } from 'react';
+import { Link, useLocation } from 'wouter';
+import { useKeys } from '#renderer/keyboard/use-keys.ts';
+import { useMessages } from '#renderer/messages/language-context.ts';
+import { PageTitle } from './PageTitle.tsx';
+import styles from './page.module.css';
+import { SkipLink } from './SkipLink.tsx';
+
+interface PageProps {
+  readonly title: string;
+  /** The heading is only for those who cannot see that the page speaks for itself. */
+  readonly quietTitle?: boolean;
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+}
+
+export function Page({ title, quietTitle = false, wide = false, children }: PageProps) {
+  const { t } = useMessages();
+  const [path, navigate] = useLocation();
+  useKeys('everywhere', { today: () => navigate('/'), cards: () => navigate('/cards') });
+  const item = (href: string, label: string) => (
+    <Link href={href} className={styles.item} aria-current={path === href ? 'page' : undefined}>
+      {label}
+    </Link>
+  );
+  return (
+    <>
+      <PageTitle title={title} />
+      <SkipLink />
+      <header className={styles.header}>
+        <Link href="/" className={styles.brand}>
+          <span aria-hidden="true">∇</span> {t('app.name')}
+        </Link>
+        <nav aria-label={t('nav.label')} className={styles.nav}>
+          {item('/', t('nav.today'))}
+          {item('/cards', t('nav.cards'))}
+          {item('/settings', t('nav.settings'))}
+        </nav>
+      </header>
+      <main id="main" tabIndex={-1} data-quiet-focus="" className={styles.main} data-wide={wide || undefined}>
+        <h1 className={quietTitle ? styles.hiddenTitle : styles.title}>{title}</h1>
+        {children}
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+/** @file One run at a time as React state. A newer run makes an older one's answer irrelevant. */
+
+import { useEffect, useRef, useState } from 'react';
+import type { AppError } from '#engine/core/diagnostic.ts';
+import type { ExperimentResult, ExperimentSpec, Progress } from '#engine/experiment/types.ts';
+import type { Run } from '#renderer/workers/runner.ts';
+import { useRunner } from '#renderer/workers/runner-context.ts';
+
+export type RunState =
+  | { readonly phase: 'idle' }
+  | { readonly phase: 'running'; readonly progress: Progress | null }
+  | { readonly phase: 'done'; readonly result: ExperimentResult }
+  | { readonly phase: 'failed'; readonly error: AppError };
+
+export interface RunControl {
+  readonly state: RunState;
+  readonly start: (spec: ExperimentSpec) => void;
+  readonly cancel: () => void;
+}
+
+export function useRun(): RunControl {
+  const runner = useRunner();
+  const [state, setState] = useState<RunState>({ phase: 'idle' });
+  const current = useRef<Run | null>(null);
+  useEffect(
+    () => () => {
+      current.current?.cancel();
+      current.current = null;
+    },
+    [],
+  );
+  const start = (spec: ExperimentSpec) => {
+    current.current?.cancel();
+    setState({ phase: 'running', progress: null });
+    const run = runner(spec, (progress) => {
+      if (current.current === run) setState({ phase: 'running', progress });
+    });
+    current.current = run;
+    void run.outcome.then((outcome) => {
+      if (current.current !== run) return;
+      current.current = null;
+      setState(
+        outcome.ok ? { phase: 'done', result: outcome.value } : { phase: 'failed', error: outcome.error },
+      );
+    });
+  };
+  return { state, start, cancel: () => current.current?.cancel() };
+}

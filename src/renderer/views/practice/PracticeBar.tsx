@@ -1,0 +1,46 @@
+/** @file The line above a question: how far, and how long. */
+
+import { Link } from 'wouter';
+import type { Practice } from '#engine/schedule/practice.ts';
+import { Button } from '#renderer/components/Button.tsx';
+import styles from '#renderer/components/session/session.module.css';
+import { useMessages } from '#renderer/messages/language-context.ts';
+import { Clock } from './Clock.tsx';
+
+interface PracticeBarProps {
+  readonly practice: Practice;
+  readonly total: number;
+  readonly onStop: () => void;
+}
+
+export function PracticeBar({ practice, total, onStop }: PracticeBarProps) {
+  const { t } = useMessages();
+  const done = total - practice.queue.length;
+  const isReport = practice.phase === 'report';
+  const progress = t('review.progress', { position: Math.min(done + 1, total), total });
+  return (
+    <header className={styles.bar}>
+      <div className={styles.barRow}>
+        <Link href="/" className={styles.home} aria-label={t('nav.back')}>
+          <span aria-hidden="true">∇</span>
+        </Link>
+        <p className={styles.place}>{t('practice.title')}</p>
+        {!isReport && (
+          <>
+            <Clock key={practice.askedAt} from={practice.askedAt} until={practice.revealedAt} />
+            <p className={styles.count}>{progress}</p>
+            <Button look="quiet" className={styles.stop} onClick={onStop}>
+              {t('practice.stop')}
+            </Button>
+          </>
+        )}
+      </div>
+      <progress
+        className={styles.progress}
+        max={total}
+        value={isReport ? total : done}
+        aria-label={progress}
+      />
+    </header>
+  );
+}

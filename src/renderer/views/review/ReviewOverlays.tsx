@@ -1,0 +1,50 @@
+/** @file What opens over a card: its menu, its info, the keys. */
+
+import type { CardDetail } from '#engine/contract/views.ts';
+import { Dialog } from '#renderer/components/Dialog.tsx';
+import { KeysTable } from '#renderer/components/KeysTable.tsx';
+import { useMessages } from '#renderer/messages/language-context.ts';
+import { CardInfo } from './CardInfo.tsx';
+import { CardMenu, type MenuAction } from './CardMenu.tsx';
+
+export type Overlay = 'menu' | 'info' | 'help' | null;
+
+interface ReviewOverlaysProps {
+  readonly overlay: Overlay;
+  readonly onChange: (overlay: Overlay) => void;
+  readonly detail: CardDetail | undefined;
+  readonly onSuspend: () => void;
+  readonly onUndo: () => void;
+  /** Left out where the action makes no sense. */
+  readonly onExperiment: (() => void) | undefined;
+  readonly onHint: (() => void) | undefined;
+}
+
+export function ReviewOverlays(props: ReviewOverlaysProps) {
+  const { overlay, onChange, detail, onSuspend, onUndo, onExperiment, onHint } = props;
+  const { t } = useMessages();
+  const close = () => onChange(null);
+  const actions: readonly (MenuAction | null)[] = [
+    onHint ? { key: 'h', label: t('review.hint'), run: onHint } : null,
+    onExperiment ? { key: 'x', label: t('experiment.title'), run: onExperiment } : null,
+    detail ? { key: 'i', label: t('review.info'), run: () => onChange('info') } : null,
+    detail ? { key: '@', label: t('review.suspend'), run: onSuspend } : null,
+    { key: 'z', label: t('review.undo'), run: onUndo },
+    { key: '?', label: t('review.help'), run: () => onChange('help') },
+  ];
+  return (
+    <>
+      <CardMenu
+        actions={actions.filter((action) => action !== null)}
+        open={overlay === 'menu'}
+        onOpenChange={(open) => onChange(open ? 'menu' : null)}
+      />
+      <Dialog title={t('review.info')} open={overlay === 'info'} onClose={close}>
+        {detail && <CardInfo detail={detail} />}
+      </Dialog>
+      <Dialog title={t('help.title')} open={overlay === 'help'} onClose={close}>
+        <KeysTable />
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+/** @file Review: fetches what is due and begins a session with it. */
+
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useClient } from '#renderer/api/client-context.ts';
+import { callOptions } from '#renderer/api/use-call.ts';
+import { Loaded } from '#renderer/components/Loaded.tsx';
+import { PageTitle } from '#renderer/components/PageTitle.tsx';
+import styles from '#renderer/components/session/session.module.css';
+import { useMessages } from '#renderer/messages/language-context.ts';
+import { ReviewSession } from './ReviewSession.tsx';
+
+export default function ReviewView() {
+  const { t } = useMessages();
+  const [round, setRound] = useState(0);
+  const client = useClient();
+  // Each round asks anew and then keeps its own list: a queue that changes under the learner's hands is no queue.
+  const due = useQuery({
+    ...callOptions(client, 'queue.due', {}),
+    queryKey: ['queue.due', {}, round],
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
+  return (
+    <div className={styles.screen}>
+      <PageTitle title={t('review.title')} />
+      {due.data === undefined ? (
+        <main className={styles.waiting}>
+          <h1 className={styles.hidden}>{t('review.title')}</h1>
+          <Loaded query={due}>{() => null}</Loaded>
+        </main>
+      ) : (
+        <ReviewSession key={round} rows={due.data} onMore={() => setRound(round + 1)} />
+      )}
+    </div>
+  );
+}

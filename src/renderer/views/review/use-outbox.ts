@@ -1,0 +1,29 @@
+/** @file The outbox of a session as React state. */
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useClient } from '#renderer/api/client-context.ts';
+import { forget } from '#renderer/api/use-call.ts';
+import { createOutbox, type Outbox, type OutboxState } from './outbox.ts';
+
+export function useOutbox(): { readonly outbox: Outbox; readonly state: OutboxState } {
+  const client = useClient();
+  const queries = useQueryClient();
+  const [outbox] = useState(() =>
+    createOutbox(client, (save) => {
+      forget(queries, ['queue.today', 'cards.list']);
+      // A card that was taken back is on screen again, with the schedule it had before.
+      if (save.kind === 'undo')
+        void queries.invalidateQueries({ queryKey: ['cards.show', { id: save.cardId }] });
+    }),
+  );
+  const state = useSyncExternalStore(outbox.subscribe, outbox.state);
+  const isUnsaved = state.waiting.length > 0;
+  useEffect(() => {
+    if (!isUnsaved) return undefined;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [isUnsaved]);
+  return { outbox, state };
+}

@@ -1,0 +1,35 @@
+/** @file What there is to do today, in words, and the button that starts it. */
+
+import { useLocation } from 'wouter';
+import type { TodayView } from '#engine/contract/views.ts';
+import { Button } from '#renderer/components/Button.tsx';
+import { Key } from '#renderer/components/Key.tsx';
+import { useKeys } from '#renderer/keyboard/use-keys.ts';
+import { useMessages } from '#renderer/messages/language-context.ts';
+import { NothingDue } from './NothingDue.tsx';
+import { PracticeLink } from './PracticeLink.tsx';
+import styles from './today.module.css';
+
+export function TodayOffer({ today }: { readonly today: TodayView }) {
+  const { t } = useMessages();
+  const [, navigate] = useLocation();
+  const hasWork = today.due + today.new > 0;
+  const start = () => navigate('/review');
+  useKeys('today', { start }, hasWork);
+  if (!hasWork) return <NothingDue today={today} />;
+  return (
+    <div className={styles.offer}>
+      <p className={styles.sentence}>
+        <span>{t('today.minutes', { minutes: Math.round(today.minutes) })}</span>
+        <span>{t('today.counts', { due: today.due, fresh: today.new })}</span>
+      </p>
+      <div className={styles.actions}>
+        <Button look="primary" className={styles.start} onClick={start} data-primary="">
+          {today.reviewedToday > 0 ? t('today.continue') : t('today.start')}
+          <Key name="Space" />
+        </Button>
+        <PracticeLink questions={today.questions} />
+      </div>
+    </div>
+  );
+}

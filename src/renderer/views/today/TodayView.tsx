@@ -1,0 +1,17 @@
+/** @file Today: one sentence, one button. */
+
+import { useCall } from '#renderer/api/use-call.ts';
+import { Loaded } from '#renderer/components/Loaded.tsx';
+import { Page } from '#renderer/components/Page.tsx';
+import { useMessages } from '#renderer/messages/language-context.ts';
+import { TodayOffer } from './TodayOffer.tsx';
+
+export function TodayView() {
+  const { t } = useMessages();
+  const today = useCall('queue.today', {});
+  return (
+    <Page title={t('today.title')} quietTitle>
+      <Loaded query={today}>{(data) => <TodayOffer today={data} />}</Loaded>
+    </Page>
+  );
+}

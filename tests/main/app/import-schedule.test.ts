@@ -1,0 +1,105 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { addDays, parseDay } from '#engine/core/time.ts';
+import { createTestApp, type TestApp } from '../../support/app.ts';
+import { question, questionNote, WORKED_ROWS } from '../../support/notes.ts';
+
+let test: TestApp | undefined;
+const open = async (notes: Record<string, string>, now = '2026-11-24T09:30:00+08:00') => {
+  test = await createTestApp({ notes, now });
+  await test.call('vault.import', {});
+  return test;
+};
+afterEach(async () => {
+  await test?.close();
+  test = undefined;
+});
+
+const REVIEWED = '2026-11-01';
+const reviewed = {
+  created: '2026-01-01',
+  last_reviewed: `'${REVIEWED}'`,
+  next_review: "'2026-11-15'",
+  review_count: 4,
+  difficulty: 'easy',
+  mastery_level: 0.8,
+};
+
+describe('front matter → schedule, through import and cards', () => {
+  it.each(WORKED_ROWS)('worked row: $interval days, $count reviews, $difficulty, $mastery', async (row) => {
+    const due = addDays(parseDay(REVIEWED) as never, row.interval);
+    const frontMatter = {
+      created: '2026-01-01',
+      last_reviewed: REVIEWED,
+      next_review: due,
+      review_count: row.count,
+      ...(row.difficulty === null ? {} : { difficulty: row.difficulty }),
+      ...(row.mastery === null ? {} : { mastery_level: row.mastery }),
+    };
+    const { call } = await open({ 'a.md': questionNote('A', frontMatter) });
+    for (const { schedule, imported } of await call('cards.list', {})) {
+      expect(schedule).toMatchObject({
+        state: 'review',
+        due,
+        reps: row.count,
+        lapses: 0,
+        lastReview: REVIEWED,
+      });
+      expect(schedule.stability).toBeCloseTo(row.interval, 4);
+      expect(schedule.difficulty).toBeCloseTo(row.fsrsDifficulty, 4);
+      expect(imported).toMatchObject({ nextReview: due, reviewCount: row.count, masteryLevel: row.mastery });
+    }
+  });
+
+  it('shows how the first state was worked out', async () => {
+    const { call } = await open({ 'a.md': questionNote('A', reviewed) });
+    const [card] = (await call('cards.list', {})).filter(({ active }) => active);
+    const detail = await call('cards.show', { id: card?.id ?? '' });
+    expect(detail.derivation).toMatchObject({ interval: 14, stability: 14, flags: [] });
+    expect(detail.derivation?.ease).toBeCloseTo(2.68, 3);
+    expect(detail).toMatchObject({ noteTitle: 'A', why: expect.stringContaining('question') });
+    expect(detail.noteBody).not.toContain('last_reviewed');
+    expect(detail.preview.good.interval).toBeGreaterThan(detail.preview.hard.interval);
+  });
+
+  it('offers a note that was never reviewed from its day on, and never as overdue', async () => {
+    const { call, setNow } = await open({
+      'a.md': questionNote('A', { ...reviewed, review_count: 0, next_review: "'2026-11-26'" }),
+    });
+    expect(await call('queue.due', {})).toEqual([]);
+    expect(await call('queue.due', { on: '2026-11-26' })).toMatchObject([{ state: 'new', due: null }]);
+    setNow('2026-12-24T09:30:00+08:00');
+    expect(await call('queue.due', {})).toMatchObject([{ state: 'new', due: null, retrievability: null }]);
+  });
+
+  it('starts cards that are found later in a reviewed note as new', async () => {
+    const text = questionNote('A', reviewed);
+    const { call, vault } = await open({ 'a.md': text });
+    vault.write('a.md', `${text}${question('something quite different')}`);
+    await call('vault.import', {});
+    const states = (await call('cards.list', {}))
+      .filter(({ active }) => active)
+      .map(({ schedule }) => schedule.state);
+    expect(states).toEqual(['review', 'new']);
+  });
+
+  it('does not start a renamed note over again', async () => {
+    const text = questionNote('A', reviewed);
+    const { call, vault, store } = await open({ 'a.md': text });
+    const imports = (await store.events({ kind: 'import' })).length;
+    vault.rename('a.md', 'b.md');
+    vault.write('b.md', `${text}${question('something quite different')}`);
+    await call('vault.import', {});
+    expect(await store.events({ kind: 'import' })).toHaveLength(imports);
+  });
+
+  it('never overwrites an answer with a later front matter', async () => {
+    const { call, vault } = await open({ 'a.md': questionNote('A', reviewed) });
+    const [card] = (await call('cards.list', {})).filter(({ active }) => active);
+    const graded = await call('review.grade', { id: card?.id ?? '', grade: 'good' });
+    vault.write('a.md', questionNote('A', { ...reviewed, review_count: 5, next_review: "'2027-01-01'" }));
+    await call('vault.import', {});
+    const shown = await call('cards.show', { id: card?.id ?? '' });
+    expect(shown.card.schedule).toEqual(graded.card.schedule);
+    expect(shown.card.imported).toMatchObject({ reviewCount: 5 });
+  });
+});

@@ -1,0 +1,128 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { FigureModel } from '#engine/experiment/types.ts';
+import { LINE_HEIGHT, placeLabels, wrapLabel } from '#renderer/components/experiment/end-labels.ts';
+import { Figure } from '#renderer/components/experiment/Figure.tsx';
+import { FigureTable } from '#renderer/components/experiment/FigureTable.tsx';
+import { decadesOf, scalesOf } from '#renderer/components/experiment/figure-scale.ts';
+
+afterEach(cleanup);
+
+const label = (words: string) => ({ zh: words, en: words });
+const layers = Array.from({ length: 50 }, (_, index) => 50 - index);
+const model: FigureModel = {
+  xLabel: label('layer'),
+  yLabel: label('gradient norm'),
+  xDomain: [50, 1],
+  lines: [
+    { label: label('×0.25'), style: 'dashed', points: layers.map((l) => [l, (50 - l) * -0.602]) },
+    {
+      label: label('measured'),
+      style: 'solid',
+      points: layers.map((l) => [l, (50 - l) * -0.63]),
+      band: layers.map((l) => [l, (50 - l) * -0.64, (50 - l) * -0.62]),
+    },
+    {
+      label: label('float16'),
+      style: 'floor',
+      points: [
+        [50, -8],
+        [1, -8],
+      ],
+    },
+  ],
+  sentence: label('×0.235 a layer: 10⁻³¹ left after 49 layers.'),
+};
+
+describe('axes', () => {
+  it('hold every finite value in whole decades', () => {
+    expect(decadesOf([model])).toEqual([-32, 0]);
+    const broken: FigureModel = {
+      ...model,
+      lines: [
+        {
+          label: label('broken'),
+          style: 'solid',
+          points: [
+            [50, Number.NEGATIVE_INFINITY],
+            [1, 4.2],
+          ],
+        },
+      ],
+    };
+    expect(decadesOf([model, broken])).toEqual([-32, 5]);
+    expect(decadesOf([])).toEqual([-1, 1]);
+  });
+
+  it('run from the last layer on the left to the first on the right', () => {
+    const { x, y, yTicks } = scalesOf([50, 1], [-32, 0], {
+      width: 500,
+      height: 320,
+      left: 50,
+      right: 100,
+      top: 20,
+      bottom: 40,
+    });
+    expect([x(50), x(1)]).toEqual([50, 400]);
+    expect([y(0), y(-32)]).toEqual([20, 280]);
+    expect(yTicks).toEqual([-30, -20, -10, 0]);
+  });
+});
+
+describe('labels at line ends', () => {
+  it('never cover each other and stay inside', () => {
+    const placed = placeLabels(
+      [
+        { rows: ['a', 'b'], y: 290 },
+        { rows: ['c'], y: 292 },
+        { rows: ['d'], y: 10 },
+      ],
+      20,
+      300,
+    );
+    const spans = placed
+      .map(({ rows, y }) => [y - LINE_HEIGHT / 2, y - LINE_HEIGHT / 2 + rows.length * LINE_HEIGHT] as const)
+      .toSorted((a, b) => a[0] - b[0]);
+    for (const [index, [, end]] of spans.entries())
+      expect(end).toBeLessThanOrEqual(spans[index + 1]?.[0] ?? 300);
+    expect(spans[0]?.[0]).toBeGreaterThanOrEqual(20);
+  });
+
+  it('break between words, and between Han characters but not before a comma', () => {
+    expect(wrapLabel('the sentence says ×0.25', 14)).toEqual(['the sentence', 'says ×0.25']);
+    expect(wrapLabel('这句话的预测，虚线', 12)).toEqual(['这句话的预测，', '虚线']);
+  });
+});
+
+describe('a figure', () => {
+  it('is an image with a name and the sentence as its description', () => {
+    render(<Figure model={model} />);
+    const image = screen.getByRole('img', { name: /Figure: gradient norm against layer\. ×0\.235 a layer/ });
+    expect(image.querySelectorAll('path')).toHaveLength(4);
+  });
+
+  it('draws a break where a value is not finite, never NaN', () => {
+    const points: [number, number][] = [
+      [50, 0],
+      [40, Number.NaN],
+      [30, Number.NEGATIVE_INFINITY],
+      [20, -3],
+      [1, -9],
+    ];
+    const { container } = render(
+      <Figure model={{ ...model, lines: [{ label: label('m'), style: 'solid', points }] }} />,
+    );
+    const path = container.querySelector('path')?.getAttribute('d') ?? '';
+    expect(path).not.toMatch(/NaN|Infinity/);
+    expect(path.match(/M/g)).toHaveLength(2);
+  });
+
+  it('can be read as a table, ends included', () => {
+    render(<FigureTable model={model} />);
+    const rows = screen.getAllByRole('row');
+    expect(rows).toHaveLength(13);
+    expect(rows[1]?.textContent).toContain('50');
+    expect(rows.at(-1)?.textContent).toContain('1.3×10⁻³¹');
+  });
+});

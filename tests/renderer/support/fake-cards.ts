@@ -1,0 +1,98 @@
+/** @file A handful of cards as the contract shows them. */
+
+import type { CardDetail, CardView } from '#engine/contract/views.ts';
+
+const NOTE = '深度学习/梯度消失与梯度爆炸产生原因的数学分析.md';
+
+const schedule: CardView['schedule'] = {
+  state: 'new',
+  suspended: false,
+  due: null,
+  dueAt: null,
+  stability: null,
+  difficulty: null,
+  reps: 0,
+  lapses: 0,
+  lastReview: null,
+};
+
+export function fakeCard(id: string, change: Partial<CardView> = {}): CardView {
+  return {
+    id,
+    note: NOTE,
+    kind: 'question',
+    active: true,
+    prompt: `Question ${id}?`,
+    answer: `Answer ${id}.`,
+    headings: ['梯度消失与梯度爆炸产生原因的数学分析', '5. 面试重点总结', '5.2 常见面试问题'],
+    lines: [184, 185],
+    experiments: [],
+    imported: null,
+    schedule,
+    ...change,
+  };
+}
+
+export const cards: readonly CardView[] = [
+  fakeCard('card-one', {
+    prompt: '为什么sigmoid容易导致梯度消失？',
+    answer: 'sigmoid的导数最大值为0.25，深层网络中连乘导致指数衰减',
+    experiments: ['sigmoid-decay'],
+    imported: {
+      created: '2025-10-19',
+      lastReviewed: '2025-10-19',
+      nextReview: '2025-10-19',
+      reviewCount: 0,
+      difficulty: 'medium',
+      masteryLevel: 0,
+    },
+  }),
+  fakeCard('card-two', {
+    prompt:
+      'Why does plain gradient descent stall on $f(x) = \\tfrac12 x^\\top H x$ when $H$ is ill-conditioned?',
+    answer:
+      '1. The rate is $\\left(\\frac{\\kappa-1}{\\kappa+1}\\right)^2$.\n2. Small steps along the *steep* axis.\n3. Slow progress along the flat one:\n\n```python\nfor step in range(100):\n    x = x - eta * H @ x  # the flat axis barely moves\n```\n\n| method | steps |\n|---|---:|\n| plain | 3,400 |\n| momentum | 180 |',
+    headings: ['Optimisation', 'Gradient descent'],
+    note: 'Optimisation/descent.md',
+  }),
+  fakeCard('card-three', {
+    prompt: '残差连接的数学原理是什么？',
+    answer: '通过恒等映射提供梯度的直接通路',
+    schedule: {
+      ...schedule,
+      state: 'review',
+      due: '2026-11-20',
+      stability: 12.4,
+      difficulty: 5.2,
+      reps: 3,
+      lapses: 1,
+      lastReview: '2026-11-08',
+    },
+  }),
+  fakeCard('card-held', { kind: 'term', active: false, prompt: '链式法则', answer: '梯度传播的基础' }),
+];
+
+export const noteBody =
+  '# 梯度消失与梯度爆炸产生原因的数学分析\n\n## 1. 梯度消失问题\n\n第l层的输出为：\n$$a^{(l)} = f(z^{(l)})$$\n\n- $W^{(l)}$ 是权重矩阵\n';
+
+export function fakeDetail(card: CardView): CardDetail {
+  const day = (interval: number) => ({
+    interval,
+    due: `2026-11-${String(24 + Math.min(interval, 6)).padStart(2, '0')}`,
+  });
+  return {
+    card,
+    noteTitle: '梯度消失与梯度爆炸产生原因的数学分析',
+    noteBody,
+    why: 'A numbered bold question with 答： below it.',
+    links: card.experiments.map((experiment) => ({
+      experiment,
+      title: { zh: 'sigmoid 网络里的梯度', en: 'The gradient in a sigmoid network' },
+      reason: { zh: '这张卡片引用了它', en: 'The card names it' },
+      by: 'statement',
+    })),
+    derivation: null,
+    seen: `seen-${card.id}`,
+    preview: { again: day(1), hard: day(2), good: day(4), easy: day(110) },
+  };
+}

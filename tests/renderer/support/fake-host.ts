@@ -1,0 +1,169 @@
+/** @file An app in memory behind the contract's own dispatch: inputs are validated, every call is kept, any call can be made to fail. */
+
+import type { AppEvent } from '#engine/contract/contract.ts';
+import {
+  type ApiRequest,
+  dispatch,
+  fail,
+  type Handlers,
+  type HostBridge,
+} from '#engine/contract/transport.ts';
+import type { AppInfo, CardView, ImportReport, Recorded, RunResult } from '#engine/contract/views.ts';
+import { fakeDetail, cards as someCards } from './fake-cards.ts';
+
+export interface FakeHost extends HostBridge {
+  readonly calls: ApiRequest[];
+  /** The next calls of this procedure end in this error; `null` heals it. */
+  failWith(procedure: string, code: string | null): void;
+  tell(event: AppEvent): void;
+}
+
+export interface FakeOptions {
+  readonly cards?: readonly CardView[];
+  readonly nextDue?: string | null;
+  readonly settings?: Partial<AppInfo['settings']>;
+}
+
+export function fakeHost(options: FakeOptions = {}): FakeHost {
+  const calls: ApiRequest[] = [];
+  const failures = new Map<string, string>();
+  const listeners = new Set<(event: AppEvent) => void>();
+  const handlers = fakeHandlers(options);
+  return {
+    calls,
+    failWith: (procedure, code) =>
+      void (code === null ? failures.delete(procedure) : failures.set(procedure, code)),
+    tell: (event) => {
+      for (const listener of listeners) listener(event);
+    },
+    onEvent: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    call: async (request) => {
+      calls.push(request);
+      const code = failures.get(request.procedure);
+      if (code !== undefined) {
+        return { ok: false, error: { code, message: `It failed: ${code}.`, hint: 'Do this next.' } };
+      }
+      return await dispatch(handlers, request);
+    },
+  };
+}
+
+function fakeHandlers({ cards = someCards, nextDue = '2026-11-27', settings }: FakeOptions): Handlers {
+  const graded: string[] = [];
+  const suspended = new Set<string>();
+  const active = new Map(cards.map((card) => [card.id, card.active]));
+  let info: AppInfo = {
+    version: '0.1.0',
+    vault: 'notes',
+    host: 'test',
+    settings: {
+      language: 'en',
+      theme: 'system',
+      newPerDay: 10,
+      rolloverHour: 4,
+      desiredRetention: 0.9,
+      ...settings,
+    },
+  };
+  const view = (card: CardView): CardView => ({
+    ...card,
+    active: active.get(card.id) ?? card.active,
+    schedule: { ...card.schedule, suspended: suspended.has(card.id) },
+  });
+  const find = (id: string) => {
+    const card = cards.find((candidate) => candidate.id === id);
+    return card === undefined ? fail('unknown-card', 'There is no such card.', 'Import again.') : view(card);
+  };
+  const due = () =>
+    cards.map(view).filter((card) => card.active && !card.schedule.suspended && !graded.includes(card.id));
+  const record = (kind: string, id: string, grade: Recorded['event']['grade'] = null): Recorded => ({
+    event: {
+      id: `event-${graded.length}`,
+      kind,
+      cardId: id,
+      grade,
+      at: '2026-11-24T09:00:00+08:00',
+      cancels: null,
+    },
+    card: find(id),
+  });
+  const notHere = () => fail('not-here', 'The fake has no such procedure.', 'Use the real app.');
+  return {
+    'app.info': () => info,
+    'settings.change': (change) => {
+      info = { ...info, settings: { ...info.settings, ...withoutUndefined(change) } };
+      return info.settings;
+    },
+    'vault.import': (): ImportReport => notHere(),
+    'vault.choices': () => [
+      { id: 'folder-one', name: 'notes', current: true },
+      { id: 'folder-two', name: 'papers', current: false },
+    ],
+    'vault.open': () => info,
+    'cards.list': ({ search }) =>
+      cards
+        .map(view)
+        .filter((card) => search === undefined || `${card.prompt} ${card.answer}`.includes(search)),
+    'cards.show': ({ id }) => fakeDetail(find(id)),
+    'cards.activate': ({ id, active: isActive }) => {
+      active.set(id, isActive);
+      return record('activate', id);
+    },
+    'cards.suspend': ({ id, suspended: isSuspended }) => {
+      if (isSuspended) suspended.add(id);
+      else suspended.delete(id);
+      return record('suspend', id);
+    },
+    'queue.today': () => {
+      const waiting = due();
+      const fresh = waiting.filter((card) => card.schedule.state === 'new').length;
+      return {
+        day: '2026-11-24',
+        due: waiting.length - fresh,
+        new: fresh,
+        minutes: waiting.length * 0.5,
+        secondsPerCard: 30,
+        reviewedToday: graded.length,
+        nextDue: waiting.length === 0 ? nextDue : null,
+        questions: cards.filter((card) => card.kind === 'question').length,
+      };
+    },
+    'queue.due': () =>
+      due().map(({ id, note, kind, prompt, schedule }) => ({
+        id,
+        note,
+        kind,
+        prompt,
+        state: schedule.state,
+        due: schedule.due,
+        retrievability: null,
+      })),
+    'review.grade': ({ id, grade }) => {
+      graded.push(id);
+      return record('grade', id, grade);
+    },
+    'review.undo': () => {
+      const id = graded.pop();
+      return id === undefined
+        ? fail('nothing-to-undo', 'Nothing to undo.', 'Grade a card.')
+        : record('undo', id);
+    },
+    'schedule.replay': () => [],
+    'experiment.list': () => [],
+    'experiment.show': () => notHere(),
+    'experiment.run': (): RunResult => notHere(),
+    'experiment.cancel': () => ({ cancelled: true }),
+    'experiment.record': () => ({ event: 'event-experiment' }),
+    'log.export': () => [],
+    'log.merge': () => ({ added: 0, known: 0, cards: 0 }),
+  };
+}
+
+function withoutUndefined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+}
