@@ -1,6 +1,6 @@
 /** @file The badge of a sentence: what the learner reads, from the statement's truth and what was measured. */
 
-import type { Badge, Bilingual, Truth, Verdict } from './types.ts';
+import type { Badge, Truth, Verdict } from './types.ts';
 
 /** What was measured about a statement. `null`: not run. */
 export interface Evidence {
@@ -28,11 +28,3 @@ export function badgeOf(truth: Truth, evidence: Evidence): Badge {
       return truth satisfies never;
   }
 }
-
-export const BADGE_LABELS: Readonly<Record<Badge, Bilingual>> = {
-  holds: { zh: '可以这样说', en: 'holds' },
-  condition: { zh: '要补一个条件', en: 'needs a condition' },
-  questioned: { zh: '面试官会追问', en: 'will be questioned' },
-  wrong: { zh: '这样说会错', en: 'wrong as said' },
-  unsettled: { zh: '还没测清', en: 'not settled' },
-};

@@ -13,7 +13,7 @@ export const linear: Activation = {
 export const relu: Activation = {
   name: 'relu',
   f: (x) => Math.max(0, x),
-  df: (x) => (x > 0 ? 1 : x <= 0 ? 0 : x),
+  df: (x) => (x > 0 ? 1 : Math.max(x, 0)),
   range: { sup: 1, at: 'x>0', attained: true, inf: 0, infAt: 'x<0', infAttained: true },
 };
 

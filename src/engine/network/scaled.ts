@@ -20,8 +20,10 @@ export function rescale(tensor: Tensor, exponent: number, backend: Backend): Sca
   if (largest === 0 || !Number.isFinite(largest)) return { tensor, exponent };
   const shift = exponentOf(largest);
   if (Math.abs(shift) <= LIMIT) return { tensor, exponent };
-  backend.scale(powerOfTwo(-shift), tensor);
-  return { tensor, exponent: exponent + shift };
+  // 2^−shift is no double where the largest entry is subnormal: then in two steps.
+  const step = Math.max(shift, -1022);
+  backend.scale(powerOfTwo(-step), tensor);
+  return step === shift ? { tensor, exponent: exponent + step } : rescale(tensor, exponent + step, backend);
 }
 
 /** ln of the Frobenius norm; −Infinity for zero. Entries whose squares leave the range of a double count too. */
@@ -47,6 +49,5 @@ export function nearOne(tensor: Tensor, backend: Backend): ScaledTensor {
 
 /** The entries themselves, under- and overflowing where a double does. */
 export function unscaled(scaled: ScaledTensor): number[] {
-  const factor = powerOfTwo(scaled.exponent);
-  return Array.from(scaled.tensor.data, (value) => value * factor);
+  return Array.from(scaled.tensor.data, (value) => scaleByPowerOfTwo(value, scaled.exponent));
 }

@@ -75,7 +75,7 @@ function runOn(
       if (message.type === 'progress') job.onProgress?.({ done: message.done, total: message.total });
       else settle(message.type === 'result' ? ok(message.result) : err(message.error));
     };
-    const die = () => settle('dead');
+    const die = () => settle(job.signal?.aborted === true ? err(STOPPED) : 'dead');
     const cancel = () => {
       worker.postMessage({ type: 'cancel', job: id } satisfies ToWorker);
       timers.push(setTimeout(() => settle('deaf'), limits.patienceMs));

@@ -2,21 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { exponentOf, powerOfTwo, scaleByPowerOfTwo } from '#engine/core/elementary/bits.ts';
 import * as own from '#engine/core/elementary.ts';
 import { createRng } from '#engine/core/random.ts';
-
-const words = new DataView(new ArrayBuffer(8));
-
-/** Position of a double in the order of all doubles. */
-function rank(x: number): bigint {
-  words.setFloat64(0, x);
-  const bits = words.getBigInt64(0);
-  return bits < 0n ? -(bits & 0x7fffffffffffffffn) : bits;
-}
-
-/** Distance in units in the last place; 0 for two NaNs, Infinity for one. */
-function ulps(a: number, b: number): number {
-  if (Number.isNaN(a) || Number.isNaN(b)) return Number.isNaN(a) === Number.isNaN(b) ? 0 : Infinity;
-  return Math.abs(Number(rank(a) - rank(b)));
-}
+import { ulps } from './ulp.ts';
 
 type Function1 = (x: number) => number;
 
@@ -169,6 +155,14 @@ describe('elementary functions', () => {
     for (const x of SPECIAL) {
       expect(ulps(f(x), reference(x)), `at ${x}`).toBeLessThanOrEqual(2);
       if (reference(x) === 0) expect(Object.is(f(x), reference(x)), `sign at ${x}`).toBe(true);
+    }
+  });
+
+  test('sin and cos keep their digits next to multiples of half a turn', () => {
+    for (let n = 1; n < 2000; n++) {
+      const x = (n * Math.PI) / 2;
+      expect(ulps(own.sin(x), Math.sin(x)), `sin ${x}`).toBeLessThanOrEqual(2);
+      expect(ulps(own.cos(x), Math.cos(x)), `cos ${x}`).toBeLessThanOrEqual(2);
     }
   });
 

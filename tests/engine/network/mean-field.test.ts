@@ -56,7 +56,7 @@ describe('random networks agree with an independent implementation within 4 stan
     const { depth, width } = want;
     const init = { name: want.init, sigmaW2: want.sigmaW2 } as Initialiser;
     const activation = named(want.activation);
-    const own = sample(want.init === 'orthogonal' ? 40 : 120, (seed) => {
+    const own = sample(want.init === 'orthogonal' ? 30 : 100, (seed) => {
       const rng = createRng(seed);
       const network = randomNetwork(
         { depth, width, activation, init, sigmaB2: 0, dtype: 'float64' },

@@ -134,7 +134,7 @@ function checkThreeWays(widths: readonly number[], batch: number, seed: number, 
   const gradient = unscaled(weightGradient(network, pass, back, 1, backend));
   const loss = () => {
     const z = forward(network, input, backend).preActivations[layers.length - 1];
-    return (z?.data ?? new Float64Array()).reduce((sum, value, i) => sum + value * (top.data[i] ?? 0), 0);
+    return [...top.data].reduce((sum, weight, i) => sum + weight * (z?.data[i] ?? 0), 0);
   };
   gradient.forEach((value, i) => {
     const kept = weights[i] ?? 0;

@@ -189,6 +189,7 @@ describe('for people', () => {
 
   it.each([
     ['--help', 'Usage: npm run -s nabla -- <command>'],
+    ['-h', 'Usage: npm run -s nabla -- <command>'],
     ['grade --help', 'Example: npm run -s nabla -- grade'],
     ['log merge --help', 'Example: npm run -s nabla -- log merge'],
     ['experiment run --help', '--seeds N'],
@@ -196,6 +197,15 @@ describe('for people', () => {
     const { code, out } = await run(words.split(' '));
     expect(code).toBe(0);
     expect(out).toContain(wanted);
+  });
+
+  it('remembers the notes it was last used with, and only those that are there', async () => {
+    const { flags, data } = await at({ 'a.md': questionNote('A') });
+    const without = ['--data', data.path, '--json'];
+    await run(['import', ...flags]);
+    await run(['import', '--vault', '/no/such/folder', ...without]);
+    const { json } = await run(['cards', ...without], { cwd: data.path });
+    expect(json?.ok === true && json.data.length).toBeGreaterThan(0);
   });
 
   it('ends quietly when the reader has seen enough', async () => {

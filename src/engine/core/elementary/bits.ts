@@ -8,12 +8,6 @@ export function highWord(x: number): number {
   return buffer.getInt32(0);
 }
 
-/** The lower 32 bits of the fraction, unsigned. */
-export function lowWord(x: number): number {
-  buffer.setFloat64(0, x);
-  return buffer.getUint32(4);
-}
-
 /** The same number with its high word replaced. */
 export function withHighWord(x: number, high: number): number {
   buffer.setFloat64(0, x);

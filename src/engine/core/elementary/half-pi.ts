@@ -5,7 +5,7 @@ import { exponentOf, scaleByPowerOfTwo } from './bits.ts';
 const TWO_OVER_PI = 0.6366197723675814;
 /** π/2 in pieces of 33 bits, each with the rest behind it. */
 const PART_1 = 1.5707963267341256;
-const PART_2 = 6.077100506303965e-11;
+const PART_2 = 6.077100506303966e-11;
 const PART_3 = 2.0222662487111665e-21;
 const PART_3_TAIL = 8.4784276603689e-32;
 

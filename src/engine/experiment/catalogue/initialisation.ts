@@ -239,6 +239,7 @@ export const initialisationStatements: readonly Statement[] = [
     quote: KEPT,
     headings: SECTION,
     experiment: 'he-gradient',
+    pane: 'init-shoot-out',
     says: text('这些初始化方法维持梯度的方差。', 'These initialisations keep the variance of the gradient.'),
     wrong: text(
       '要配对：ReLU + He 每层约 −0.005，ReLU + Xavier 每层 −0.35。',

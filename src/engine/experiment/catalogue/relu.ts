@@ -129,6 +129,7 @@ export const reluStatements: readonly Statement[] = [
     quote: '选择合适的激活函数（ReLU系列）',
     headings: studyNote('5. 面试重点总结', '5.3 实践建议'),
     experiment: 'leaky-relu-he',
+    pane: 'relu-decay',
     says: text('选择 ReLU 系列的激活函数。', 'Choose an activation of the ReLU family.'),
     wrong: text(
       '要配合 He 尺度；SELU 要用 LeCun 正态。',

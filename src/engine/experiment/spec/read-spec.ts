@@ -5,7 +5,7 @@ import { namesOfClaim } from '../claim/ast.ts';
 import { parseClaim } from '../claim/parse.ts';
 import { suggestion } from '../nearest.ts';
 import { type QuantityTable, quantitiesOf } from '../quantities.ts';
-import type { ExperimentSpec } from '../types.ts';
+import type { ExperimentSpec, SpecKind } from '../types.ts';
 import { SPEC_KINDS } from '../types.ts';
 import { FieldReader } from './field-reader.ts';
 import type { Located, LocatedEntry, SpecProblem } from './located.ts';
@@ -46,7 +46,7 @@ export function readSpec(
   return reader.problems.length > 0 ? err(reader.problems) : ok(spec);
 }
 
-function readBody(kind: (typeof SPEC_KINDS)[number], reader: FieldReader) {
+function readBody(kind: SpecKind, reader: FieldReader) {
   switch (kind) {
     case 'activation':
       return readActivation(reader);

@@ -8,6 +8,8 @@ export type FlagKind = 'text' | 'switch' | 'list';
 
 export interface Flag {
   readonly kind: FlagKind;
+  /** Understood after a single dash. */
+  readonly letter?: string;
   /** Shown in the help, such as `DIR`. */
   readonly value?: string;
   readonly help: string;
@@ -55,5 +57,5 @@ export const COMMON_FLAGS: Readonly<Record<string, Flag>> = {
     help: "where the review log is kept (default: the user's data folder)",
   },
   json: { kind: 'switch', help: 'one JSON object on stdout' },
-  help: { kind: 'switch', help: 'this text' },
+  help: { kind: 'switch', letter: 'h', help: 'this text' },
 };

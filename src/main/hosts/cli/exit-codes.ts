@@ -1,7 +1,6 @@
 /** @file Error code → exit code, in one table. Scripts rely on these numbers. */
 
 export const EXIT_DONE = 0;
-export const EXIT_USAGE = 2;
 /** Something that should not happen happened (EX_SOFTWARE). */
 const EXIT_INTERNAL = 70;
 
@@ -29,18 +28,27 @@ const EXIT_CODES: Readonly<Record<number, readonly string[]>> = {
     'weights-length',
     'weights-value',
     'desired-retention',
-    'event-shape',
+    'bad-log-row',
+    'bad-settings',
+    'bad-experiment-link',
+    'bad-parameter',
+    'unknown-parameter',
+    'too-expensive',
+    'unknown-vault',
   ],
   66: ['vault-missing', 'file-missing'],
   74: [
     'vault-unreadable',
     'file-unreadable',
     'disk-full',
+    'backup-failed',
     'read-only',
     'database-io',
     'store-failed',
     'build-failed',
-    'data-folder',
+    'store-stopped',
+    'port-unavailable',
+    'vault-unopened',
   ],
   75: ['locked', 'database-busy'],
   78: ['database-damaged', 'database-newer', 'database-older', 'database-missing'],

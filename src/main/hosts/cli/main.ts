@@ -3,6 +3,7 @@
 import { AppFailure } from '#engine/contract/transport.ts';
 import type { AppError } from '#engine/core/diagnostic.ts';
 import { defaultFolders } from '../folders.ts';
+import { version } from '../version.ts';
 import { COMMANDS } from './commands/index.ts';
 import { EXIT_DONE, exitCodeOf } from './exit-codes.ts';
 import { helpOf, overview } from './help.ts';
@@ -14,6 +15,10 @@ export async function main(words: readonly string[]): Promise<number> {
   endQuietlyOnClosedPipe();
   const output = createOutput(words.includes('--json'));
   try {
+    if (words.length === 1 && words[0] === '--version') {
+      output.text([version]);
+      return EXIT_DONE;
+    }
     const parsed = parseCommandLine(words, COMMANDS);
     if (parsed.values.isOn('help') || parsed.command === null) {
       output.text(parsed.command === null ? overview(COMMANDS) : helpOf(parsed.command));

@@ -41,9 +41,13 @@ function splitWords(words: readonly string[], commands: readonly Command[]): Wor
     Flag
   >;
   const options = Object.fromEntries(
-    Object.entries(known).map(([name, { kind }]) => [
+    Object.entries(known).map(([name, { kind, letter }]) => [
       name,
-      { type: kind === 'switch' ? ('boolean' as const) : ('string' as const), multiple: true },
+      {
+        type: kind === 'switch' ? ('boolean' as const) : ('string' as const),
+        multiple: true,
+        ...(letter === undefined ? {} : { short: letter }),
+      },
     ]),
   );
   const { tokens } = parseArgs({ args: [...words], options, strict: false, tokens: true });

@@ -1,0 +1,82 @@
+/** @file The pictures of README and docs, made by walking through the app. `npm run screenshots` keeps them under docs/. */
+
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, test } from './support.ts';
+
+const folder = process.env.NABLA_SCREENSHOTS ?? 'test-results/screenshots';
+const LANGUAGES = { 'zh-CN': 'zh', 'en-US': 'en' } as const;
+
+test.use({ hostOptions: { now: '2026-11-24T09:00:00+08:00' } });
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const [locale, language] of Object.entries(LANGUAGES)) {
+    test.describe(`${colorScheme}, ${language}`, () => {
+      test.use({ colorScheme, locale });
+      test('every screen can be shown to a friend', async ({ page, host }) => {
+        const shoot = (name: string) =>
+          page.screenshot({ path: join(folder, `${name}-${language}-${colorScheme}.png`) });
+        await page.goto(host.url);
+        await expect(page.getByRole('main')).toBeVisible();
+        await page.waitForTimeout(400);
+        await shoot('today');
+        await toSigmoidCard(page);
+        await shoot('review-question');
+        await page.keyboard.press('Space');
+        await page.waitForTimeout(300);
+        await shoot('review-answer');
+        await page.keyboard.press('x');
+        await page.waitForTimeout(300);
+        await shoot('experiment-guess');
+        await page.keyboard.press('3');
+        await expect(page.locator('svg[role="img"]')).toBeVisible({ timeout: 20_000 });
+        await page.waitForTimeout(200);
+        await shoot('experiment');
+        await page.setViewportSize({ width: 390, height: 844 });
+        await page.waitForTimeout(200);
+        await shoot('experiment-narrow');
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+        await page.setViewportSize({ width: 1180, height: 800 });
+        await page.keyboard.press('Escape');
+        await finish(page);
+        await shoot('summary');
+        await practise(page);
+        await shoot('practice');
+      });
+    });
+  }
+}
+
+async function toSigmoidCard(page: Page): Promise<void> {
+  await page.keyboard.press('Space');
+  const prompt = page.locator('article > h2 + *').first();
+  for (let card = 1; card < 13; card += 1) {
+    await page.waitForTimeout(120);
+    if ((await prompt.textContent())?.includes('sigmoid')) return;
+    await page.keyboard.press('Space');
+    await page.waitForTimeout(120);
+    await page.keyboard.press('3');
+  }
+}
+
+async function finish(page: Page): Promise<void> {
+  for (let card = 0; card < 13; card += 1) {
+    await page.keyboard.press('3');
+    await page.waitForTimeout(200);
+    await page.keyboard.press('Space');
+    await page.waitForTimeout(150);
+    if ((await page.getByRole('table').count()) > 0) return;
+  }
+}
+
+async function practise(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    history.pushState(null, '', '/practice');
+    dispatchEvent(new PopStateEvent('popstate'));
+  });
+  await page.waitForTimeout(400);
+  await page.keyboard.press('Enter');
+  await page.waitForTimeout(300);
+  await page.keyboard.press('h');
+  await page.waitForTimeout(200);
+}
