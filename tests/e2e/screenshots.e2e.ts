@@ -60,12 +60,13 @@ async function toSigmoidCard(page: Page): Promise<void> {
 }
 
 async function finish(page: Page): Promise<void> {
+  const done = page.getByRole('heading', { name: /^(Session done|这一轮完成了)$/ });
   for (let card = 0; card < 13; card += 1) {
     await page.keyboard.press('3');
-    await page.waitForTimeout(200);
+    await page.waitForTimeout(250);
+    if (await done.isVisible()) return;
     await page.keyboard.press('Space');
     await page.waitForTimeout(150);
-    if ((await page.getByRole('table').count()) > 0) return;
   }
 }
 
@@ -74,8 +75,7 @@ async function practise(page: Page): Promise<void> {
     history.pushState(null, '', '/practice');
     dispatchEvent(new PopStateEvent('popstate'));
   });
-  await page.waitForTimeout(400);
-  await page.keyboard.press('Enter');
+  await page.getByRole('main').getByRole('button').first().click();
   await page.waitForTimeout(300);
   await page.keyboard.press('h');
   await page.waitForTimeout(200);

@@ -94,7 +94,7 @@ describe('undo', () => {
     const host = renderApp('/review', three);
     await screen.findByText('Question card-aaa?');
     await key('u');
-    expect(screen.getByText('There is nothing to undo.')).toBeTruthy();
+    expect(screen.getByRole('status').textContent).toBe('There is nothing to undo.');
     expect(host.calls.map(({ procedure }) => procedure)).not.toContain('review.undo');
   });
 });
@@ -181,4 +181,38 @@ it('has one h1', async () => {
   renderApp('/review', three);
   await screen.findByText('Question card-aaa?');
   expect(screen.getAllByRole('heading', { level: 1 })).toHaveLength(1);
+});
+
+describe('the card menu', () => {
+  it('opens with m, runs what is chosen, and gives the focus back', async () => {
+    const host = renderApp('/review', three);
+    await screen.findByText('Question card-aaa?');
+    await key('m');
+    const menu = screen.getByRole('menu', { name: 'Card actions' });
+    expect(document.activeElement?.textContent).toContain('Hint');
+    await key('ArrowUp');
+    expect(document.activeElement?.textContent).toContain('Keys');
+    await key('Escape');
+    expect(menu.isConnected).toBe(false);
+    await key('m');
+    await key('@');
+    await screen.findByText('Question card-bbb?');
+    expect(host.calls).toContainEqual({
+      procedure: 'cards.suspend',
+      input: { id: 'card-aaa', suspended: true },
+    });
+  });
+});
+
+it('after a dialog Space goes on with the session', async () => {
+  const host = renderApp('/review', three);
+  await screen.findByText('Question card-aaa?');
+  await key(' ');
+  await key('?');
+  await screen.findByRole('dialog');
+  await key('Escape');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await waitFor(() => expect(document.activeElement?.textContent).toContain('Good'));
+  await key(' ');
+  expect(graded(host.calls)).toHaveLength(1);
 });

@@ -4,7 +4,7 @@ import type { AppEvent } from '#engine/contract/contract.ts';
 import type { ApiRequest, ApiResponse, HostBridge } from '#engine/contract/transport.ts';
 import { readEvents } from './event-stream.ts';
 
-export const TOKEN_HEADER = 'x-nabla-token';
+const TOKEN_HEADER = 'x-nabla-token';
 /** Code of the error every call ends in while the host is gone. */
 export const DISCONNECTED = 'disconnected';
 const RECONNECT_MS = 2_000;

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useMessages } from '#renderer/messages/language-context.ts';
 import { Button } from './Button.tsx';
 import styles from './dialog.module.css';
+import { useFocusBefore } from './use-focus-before.ts';
 
 interface DialogProps {
   readonly title: string;
@@ -15,11 +16,12 @@ interface DialogProps {
 
 export function Dialog({ title, open, onClose, children }: DialogProps) {
   const { t } = useMessages();
+  const returnTo = useFocusBefore(open);
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup className={styles.popup}>
+        <Base.Popup className={styles.popup} finalFocus={() => returnTo.current}>
           <div className={styles.head}>
             <Base.Title className={styles.title}>{title}</Base.Title>
             <Base.Close render={<Button look="quiet" />}>{t('info.close')}</Base.Close>

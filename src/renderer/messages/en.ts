@@ -13,6 +13,9 @@ export const en = {
   'nav.settings': 'Settings',
   'nav.back': 'Back to Today',
 
+  /** Between two sentences. */
+  'text.gap': ' ',
+
   'state.loading': 'Loading…',
   'state.retry': 'Try again',
   'state.offline': 'Nabla is not answering.',
@@ -93,8 +96,8 @@ export const en = {
   'info.stability': 'Stability',
   'info.difficulty': 'Difficulty',
   'info.derivation': 'Start, taken from the note',
-  'info.derivationValue': (p: { interval: string; ease: string; stability: string }) =>
-    `interval ${p.interval} days, ease ${p.ease}, so stability ${p.stability} days`,
+  'info.derivationValue': (p: { interval: number; ease: string; stability: number }) =>
+    `interval ${counted(p.interval, 'day', 'days')}, ease ${p.ease}, so stability ${counted(p.stability, 'day', 'days')}`,
   'info.imported': 'In the note',
   'info.none': 'none',
   'info.close': 'Close',
@@ -185,7 +188,7 @@ export const en = {
   'experiment.linked': (p: { count: number }) => `Linked to ${counted(p.count, 'card', 'cards')}`,
   'experiment.choose': 'Experiments beside this card',
   'experiment.notKept': 'The result could not be kept with the card.',
-  'experiment.noFigure': 'This experiment has numbers, but no figure.',
+  'experiment.measuredValue': (p: { value: string }) => `measured ${p.value}`,
   'experiment.sentence': 'The sentence',
   'experiment.axes': (p: { x: string; y: string }) => `Figure: ${p.y} against ${p.x}.`,
   'unit.layers': 'layers',
@@ -211,7 +214,7 @@ export const en = {
   'practice.start': 'Begin',
   'practice.none': 'There are no question cards yet.',
   'practice.clock': 'Time on this question',
-  'practice.stop': 'Stop and see the report',
+  'practice.stop': 'Finish',
   'practice.report': 'Report',
   'practice.reportSentence': (p: { count: number; time: string }) =>
     `${counted(p.count, 'question', 'questions')}, ${p.time} each on average.`,

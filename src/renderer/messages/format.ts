@@ -14,11 +14,6 @@ export function measuredNumber(value: number): string {
   return sign + String(Number(size.toPrecision(4)));
 }
 
-/** A number as the contract carries it: JSON has no infinities. */
-export function fromJsonNumber(value: number | 'Infinity' | '-Infinity' | 'NaN'): number {
-  return typeof value === 'number' ? value : Number(value);
-}
-
 /** `3 d`, `2.1 mo`, `1.4 y`: short enough for a button. */
 export function shortInterval(days: number, t: Translate): string {
   if (days < 60) return t('days.short', { days });

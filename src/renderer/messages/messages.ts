@@ -4,7 +4,7 @@ import { en } from './en.ts';
 import type { Language, Messages, Translate } from './types.ts';
 import { zhCN } from './zh-CN.ts';
 
-export type { Language, MessageKey, Messages, PlainKey, Translate } from './types.ts';
+export type { Language, Messages, PlainKey, Translate } from './types.ts';
 
 export const catalogues: Readonly<Record<Language, Messages>> = { en, 'zh-CN': zhCN };
 

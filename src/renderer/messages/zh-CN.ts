@@ -14,6 +14,8 @@ export const zhCN = {
   'nav.settings': '设置',
   'nav.back': '回到今天',
 
+  'text.gap': '',
+
   'state.loading': '正在读取…',
   'state.retry': '再试一次',
   'state.offline': 'Nabla 没有回应。',
@@ -178,7 +180,7 @@ export const zhCN = {
   'experiment.linked': (p) => `关联 ${zhNumber(p.count)} 张卡片`,
   'experiment.choose': '这张卡片的实验',
   'experiment.notKept': '结果没能和卡片一起保存。',
-  'experiment.noFigure': '这个实验只有数字，没有图。',
+  'experiment.measuredValue': (p) => `实测 ${p.value}`,
   'experiment.sentence': '这句话',
   'experiment.axes': (p) => `图：${p.y}，横轴是${p.x}。`,
   'unit.layers': '层',
@@ -204,7 +206,7 @@ export const zhCN = {
   'practice.start': '开始',
   'practice.none': '还没有问答卡片。',
   'practice.clock': '这道题用时',
-  'practice.stop': '结束并看小结',
+  'practice.stop': '结束',
   'practice.report': '小结',
   'practice.reportSentence': (p) => `${zhNumber(p.count)} 道题，平均每道 ${p.time}。`,
   'practice.weakest': '值得再练',

@@ -20,7 +20,17 @@ describe('an experiment block inside a card (decision 007)', () => {
   });
 
   it('is no part of the answer of a title card', () => {
-    const [card] = questions(['# Why?', '', '## Standard answer', '', 'Because.', '', ...SPEC, '', 'And so on.']);
+    const [card] = questions([
+      '# Why?',
+      '',
+      '## Standard answer',
+      '',
+      'Because.',
+      '',
+      ...SPEC,
+      '',
+      'And so on.',
+    ]);
     expect(card?.answer).toMatch(/^Because\.\s+And so on\.$/);
     expect(card?.experimentRefs).toHaveLength(1);
   });

@@ -163,6 +163,18 @@ describe('nabla log', () => {
   });
 });
 
+describe('nabla log export FILE', () => {
+  it('writes what merge reads, and never replaces an older file', async () => {
+    const { ask, data, run: nabla } = await at({ 'due.md': dueNote });
+    await ask('import');
+    const file = `${data.path}/log.jsonl`;
+    const exported = await ask('log', 'export', file);
+    expect(await ask('log', 'merge', file)).toMatchObject({ added: 0, known: exported.length });
+    const again = await nabla('log', 'export', file);
+    expect([again.code, again.json]).toMatchObject([73, { ok: false, error: { code: 'file-exists' } }]);
+  });
+});
+
 describe('for people', () => {
   it('says the same in short, plain lines', async () => {
     const { said, ask } = await at({ 'due.md': dueNote, 'bad.md': '---\ntags: [\n---\n# Bad\n' });

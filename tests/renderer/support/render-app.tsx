@@ -4,7 +4,10 @@ import './standards-mode.ts';
 import { cleanup, configure, render } from '@testing-library/react';
 import { afterEach } from 'vitest';
 import { createQueryClient, Root } from '#renderer/Root.tsx';
+import { createRunner } from '#renderer/workers/runner.ts';
+import { RunnerProvider } from '#renderer/workers/runner-context.ts';
 import { type FakeHost, type FakeOptions, fakeHost } from './fake-host.ts';
+import { inProcessWorker } from './in-process-worker.ts';
 
 // The first visit of a screen loads its code.
 configure({ asyncUtilTimeout: 10_000 });
@@ -20,7 +23,11 @@ export function renderApp(
   host: FakeHost = fakeHost(options),
 ): FakeHost {
   window.history.replaceState(null, '', path);
-  render(<Root host={host} queries={createQueryClient()} />);
+  render(
+    <RunnerProvider value={createRunner(inProcessWorker)}>
+      <Root host={host} queries={createQueryClient()} />
+    </RunnerProvider>,
+  );
   return host;
 }
 

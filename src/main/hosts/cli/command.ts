@@ -40,7 +40,7 @@ export interface Command {
   /** One word, or two such as `log merge`. */
   readonly name: string;
   readonly summary: string;
-  /** Names of the operands as the help shows them; `…` at the end of the last one means one or more. */
+  /** Names of the operands as the help shows them; `…` at the end of the last one means one or more, `[FILE]` that it may be left out. */
   readonly operands: readonly string[];
   readonly flags: Readonly<Record<string, Flag>>;
   readonly example: string;

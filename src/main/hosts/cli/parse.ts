@@ -107,7 +107,7 @@ function checkOperands(operands: readonly string[], { name, operands: expected }
   const usage = `Write \`nabla ${[name, ...expected].join(' ')}\`.`;
   const repeats = expected.at(-1)?.endsWith('…') === true;
   const missing = expected[operands.length];
-  if (missing !== undefined)
+  if (missing !== undefined && !missing.startsWith('['))
     fail('missing-argument', `nabla ${name} needs ${missing.replace('…', '')}.`, usage);
   const extra = operands[expected.length];
   if (extra !== undefined && !repeats)

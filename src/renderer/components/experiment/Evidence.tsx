@@ -31,7 +31,7 @@ export function Evidence({ result, command }: EvidenceProps) {
         <tbody>
           {result.claims.map((claim) => (
             <tr key={claim.that}>
-              <td>
+              <td className={styles.claim}>
                 {claim.says !== null && <span lang="zh-CN">{claim.says} </span>}
                 <code>{claim.that}</code>
               </td>

@@ -28,7 +28,7 @@ export function Figure({ model, beside = [], sentence }: FigureProps) {
     width,
     height: HEIGHT,
     left: 48,
-    right: Math.min(140, width * 0.29),
+    right: Math.max(100, Math.min(148, width * 0.3)),
     top: 26,
     bottom: 42,
   };

@@ -23,7 +23,8 @@ export function GuessOutcome({ guess, guessed, result }: GuessOutcomeProps) {
     const close = apart <= FACTOR_OF_TWO;
     return (
       <p className={styles.outcome}>
-        {t('experiment.guessed', { guess: valueText(guessed.log10), measured: valueText(measured) })}{' '}
+        {t('experiment.guessed', { guess: valueText(guessed.log10), measured: valueText(measured) })}
+        {t('text.gap')}
         {close ? t('experiment.close.guess') : t('experiment.distance', { decades: valueText(apart) })}
       </p>
     );

@@ -6,6 +6,7 @@ import type { Experiment, ExperimentResult, Overrides, Statement } from '#engine
 import { pick, useMessages } from '#renderer/messages/language-context.ts';
 import { Fold } from '../Fold.tsx';
 import { BreakSwitch } from './BreakSwitch.tsx';
+import { ClaimList } from './ClaimList.tsx';
 import { Evidence } from './Evidence.tsx';
 import styles from './experiment.module.css';
 import { Figure } from './Figure.tsx';
@@ -35,6 +36,7 @@ export function Measured({ experiment, statement, result, overrides }: MeasuredP
   const sentence = model === null ? null : pick(model.sentence, language);
   return (
     <div className={styles.measured}>
+      {model === null && <ClaimList claims={result.claims} />}
       {model !== null && <Figure model={model} beside={[whole, other].filter((known) => known !== null)} />}
       {sentence !== null && sentence !== '' && (
         <p className={styles.sentence} aria-live="polite">
@@ -45,7 +47,6 @@ export function Measured({ experiment, statement, result, overrides }: MeasuredP
         <BreakSwitch way={experiment.switch} on={isBroken} ready={other !== null} onChange={setBroken} />
       )}
       {statement !== null && <SurvivingWords statement={statement} />}
-      {model === null && <p>{t('experiment.noFigure')}</p>}
       <div className={styles.folds}>
         <Fold label={t('experiment.evidence')}>
           <Evidence result={shown} command={commandOf(experiment, set)} />

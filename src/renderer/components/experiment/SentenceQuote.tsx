@@ -20,11 +20,8 @@ export function SentenceQuote({ statement, badge }: SentenceQuoteProps) {
       <blockquote lang={contentLanguage(statement.quote)}>
         <InlineMarkdown source={statement.quote} />
       </blockquote>
-      {badge !== null && (
-        <figcaption>
-          <Badge badge={badge} />
-        </figcaption>
-      )}
+      {/* Its place is kept, so that nothing moves when the judgement comes in. */}
+      <figcaption>{badge !== null && <Badge badge={badge} />}</figcaption>
     </figure>
   );
 }

@@ -1,6 +1,5 @@
 /** @file One formula. Renders a `<span>` that KaTeX fills through the DOM, or the source when it cannot be set. */
 
-import 'katex/dist/katex.min.css';
 import 'katex/contrib/copy-tex';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { useMessages } from '#renderer/messages/language-context.ts';

@@ -1,6 +1,7 @@
 /** @file KaTeX with every limit on: a formula is a stranger's program. */
 
 import katex from 'katex';
+import 'katex/dist/katex.min.css';
 
 const MAX_LENGTH = 5_000;
 const MAX_DEPTH = 100;

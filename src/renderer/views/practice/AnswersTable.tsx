@@ -2,6 +2,7 @@
 
 import type { PracticeAnswer } from '#engine/schedule/practice.ts';
 import { InlineMarkdown } from '#renderer/components/markdown/InlineMarkdown.tsx';
+import { TableBox } from '#renderer/components/markdown/TableBox.tsx';
 import { clockTime } from '#renderer/messages/format.ts';
 import { useMessages } from '#renderer/messages/language-context.ts';
 import styles from './practice.module.css';
@@ -14,7 +15,7 @@ interface AnswersTableProps {
 export function AnswersTable({ answers, promptOf }: AnswersTableProps) {
   const { t } = useMessages();
   return (
-    <table className={styles.table}>
+    <TableBox className={styles.table}>
       <thead>
         <tr>
           <th scope="col">{t('practice.question')}</th>
@@ -35,6 +36,6 @@ export function AnswersTable({ answers, promptOf }: AnswersTableProps) {
           </tr>
         ))}
       </tbody>
-    </table>
+    </TableBox>
   );
 }

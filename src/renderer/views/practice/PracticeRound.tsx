@@ -10,6 +10,7 @@ import { useCall } from '#renderer/api/use-call.ts';
 import { Loaded } from '#renderer/components/Loaded.tsx';
 import { PageTitle } from '#renderer/components/PageTitle.tsx';
 import { CardStage, type PaneState } from '#renderer/components/session/CardStage.tsx';
+import { focusPrimary } from '#renderer/components/session/focus-primary.ts';
 import styles from '#renderer/components/session/session.module.css';
 import { useKeys } from '#renderer/keyboard/use-keys.ts';
 import { useMessages } from '#renderer/messages/language-context.ts';
@@ -83,7 +84,10 @@ export function PracticeRound({ cards, onAgain }: PracticeRoundProps) {
                 hints={points.slice(0, practice.hints)}
                 pane={pane}
                 onPane={setPane}
-                onClosePane={toStage}
+                onClosePane={() => {
+                  setPane('closed');
+                  focusPrimary();
+                }}
               />
             )}
           </Loaded>

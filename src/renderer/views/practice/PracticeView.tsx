@@ -1,9 +1,10 @@
 /** @file Practice: choose how many questions, answer them against the clock, read the report. */
 
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { CardView } from '#engine/contract/views.ts';
 import { useCall } from '#renderer/api/use-call.ts';
 import { Loaded } from '#renderer/components/Loaded.tsx';
+import { mathFonts } from '#renderer/components/markdown/math-fonts.ts';
 import { Page } from '#renderer/components/Page.tsx';
 import { useMessages } from '#renderer/messages/language-context.ts';
 import { PracticeRound } from './PracticeRound.tsx';
@@ -13,6 +14,8 @@ export default function PracticeView() {
   const { t } = useMessages();
   const [round, setRound] = useState<readonly CardView[] | null>(null);
   const cards = useCall('cards.list', {});
+  // While the learner chooses how many.
+  useEffect(() => void mathFonts(), []);
   if (round !== null) return <PracticeRound cards={round} onAgain={() => setRound(null)} />;
   return (
     <Page title={t('practice.title')}>

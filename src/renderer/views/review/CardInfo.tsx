@@ -38,9 +38,9 @@ export function CardInfo({ detail }: { readonly detail: CardDetail }) {
           <dt>{t('info.derivation')}</dt>
           <dd>
             {t('info.derivationValue', {
-              interval: String(derivation.interval),
+              interval: derivation.interval,
               ease: derivation.ease.toFixed(2),
-              stability: derivation.stability.toFixed(1),
+              stability: oneDecimal(derivation.stability),
             })}
           </dd>
         </>

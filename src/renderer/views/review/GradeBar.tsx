@@ -18,13 +18,15 @@ interface GradeBarProps {
   /** The four keys mean the guess beside the card at the moment. */
   readonly keysAreTaken: boolean;
   readonly canUndo: boolean;
+  /** Answers a key that changed nothing on screen; read aloud elsewhere. */
+  readonly notice: string | null;
   readonly onReveal: () => void;
   readonly onGrade: (grade: Grade) => void;
   readonly onUndo: () => void;
 }
 
 export function GradeBar(props: GradeBarProps) {
-  const { revealed, ready, preview, keysAreTaken, canUndo, onReveal, onGrade, onUndo } = props;
+  const { revealed, ready, preview, keysAreTaken, canUndo, notice, onReveal, onGrade, onUndo } = props;
   const { t } = useMessages();
   const good = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -32,6 +34,11 @@ export function GradeBar(props: GradeBarProps) {
   }, [revealed]);
   return (
     <footer className={styles.foot} data-keys-taken={keysAreTaken || undefined}>
+      {notice !== null && (
+        <p className={styles.notice} aria-hidden="true">
+          {notice}
+        </p>
+      )}
       <div className={styles.footRow}>
         {revealed ? (
           <fieldset className={styles.grades} aria-label={t('review.grade')}>

@@ -10,13 +10,14 @@ import { useMessages } from '#renderer/messages/language-context.ts';
 
 interface ReviewBarProps {
   readonly session: Session;
-  readonly headings: readonly string[];
+  /** Heading path of the card, outermost first. */
+  readonly place: readonly string[];
   readonly menu: ReactNode;
 }
 
 const MS_PER_MINUTE = 60_000;
 
-export function ReviewBar({ session, headings, menu }: ReviewBarProps) {
+export function ReviewBar({ session, place, menu }: ReviewBarProps) {
   const { t } = useMessages();
   const done = session.steps.length;
   const total = done + session.queue.length;
@@ -29,7 +30,7 @@ export function ReviewBar({ session, headings, menu }: ReviewBarProps) {
           <span aria-hidden="true">∇</span>
         </Link>
         <ol className={styles.crumbs}>
-          {headings.map((heading, depth) => (
+          {place.map((heading, depth) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a path may name the same heading twice
             <li key={depth}>
               <InlineMarkdown source={heading} />

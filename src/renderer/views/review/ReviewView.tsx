@@ -3,8 +3,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useClient } from '#renderer/api/client-context.ts';
-import { callOptions } from '#renderer/api/use-call.ts';
 import { Loaded } from '#renderer/components/Loaded.tsx';
+import { mathFonts } from '#renderer/components/markdown/math-fonts.ts';
 import { PageTitle } from '#renderer/components/PageTitle.tsx';
 import styles from '#renderer/components/session/session.module.css';
 import { useMessages } from '#renderer/messages/language-context.ts';
@@ -16,8 +16,11 @@ export default function ReviewView() {
   const client = useClient();
   // Each round asks anew and then keeps its own list: a queue that changes under the learner's hands is no queue.
   const due = useQuery({
-    ...callOptions(client, 'queue.due', {}),
     queryKey: ['queue.due', {}, round],
+    queryFn: async () => {
+      const [rows] = await Promise.all([client('queue.due', {}), mathFonts()]);
+      return rows;
+    },
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });

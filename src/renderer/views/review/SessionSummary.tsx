@@ -34,7 +34,8 @@ export function SessionSummary({ session, waiting, onMore, onUndo }: SessionSumm
       <h2 className={styles.title}>{total === 0 ? t('summary.empty') : t('summary.title')}</h2>
       {total > 0 && (
         <p className={styles.sentence}>
-          {t('summary.sentence', { count: total, minutes })}{' '}
+          {t('summary.sentence', { count: total, minutes })}
+          {t('text.gap')}
           {t('summary.recalled', { recalled: total - grades.again, total })}
         </p>
       )}

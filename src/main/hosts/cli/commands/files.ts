@@ -1,6 +1,6 @@
 /** @file Files named on the command line. */
 
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { fail } from '#engine/contract/transport.ts';
 import { readYaml } from '#engine/experiment/spec/located.ts';
 
@@ -8,6 +8,18 @@ const MAX_BYTES = 64 * 1024 * 1024;
 
 export async function exists(path: string): Promise<boolean> {
   return (await stat(path).catch(() => undefined))?.isFile() === true;
+}
+
+/** Writes a file that does not exist yet: an export never replaces an older one. */
+export async function writeNewText(path: string, text: string): Promise<void> {
+  try {
+    await writeFile(path, text, { flag: 'wx', flush: true });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EEXIST')
+      fail('file-exists', `${path} exists already and was kept.`, 'Choose another name.');
+    fail('file-unwritable', `${path} cannot be written (${code}).`, 'Check the folder and its permissions.');
+  }
 }
 
 /** UTF-8 text without a byte order mark. */

@@ -5,19 +5,22 @@ import { fail } from '#engine/contract/transport.ts';
 import type { Command } from '../command.ts';
 import { toJson } from '../output.ts';
 import { count } from '../text.ts';
-import { parseJson, readText } from './files.ts';
+import { parseJson, readText, writeNewText } from './files.ts';
 
 type Rows = InputOf<'log.merge'>['rows'];
 
 export const logExport: Command = {
   name: 'log export',
-  summary: 'Write the review log to stdout, one JSON object per line',
-  operands: [],
+  summary: 'Write the review log to FILE or stdout, one JSON object per line',
+  operands: ['[FILE]'],
   flags: {},
-  example: 'log export > reviews.jsonl',
-  async run({ session }) {
+  example: 'log export reviews.jsonl',
+  async run({ operands: [file], session }) {
     const rows = await (await session.forReading()).call('log.export', {});
-    return { data: rows, lines: rows.map(toJson) };
+    const lines = rows.map(toJson);
+    if (file === undefined) return { data: rows, lines };
+    await writeNewText(file, lines.map((line) => `${line}\n`).join(''));
+    return { data: rows, lines: [`${count(rows.length, 'event')} written to ${file}`] };
   },
 };
 

@@ -1,0 +1,116 @@
+/** @file What each key and button of a session does, in words and in deeds. */
+
+import { type RefObject, useRef, useState } from 'react';
+import type { DueRow } from '#engine/contract/views.ts';
+import type { CardId } from '#engine/core/ids.ts';
+import { answerPoints } from '#engine/schedule/answer-points.ts';
+import type { Grade } from '#engine/schedule/types.ts';
+import { useClient } from '#renderer/api/client-context.ts';
+import { appErrorOf } from '#renderer/api/use-call.ts';
+import type { PaneState } from '#renderer/components/session/CardStage.tsx';
+import { focusPrimary } from '#renderer/components/session/focus-primary.ts';
+import { type Announcer, useAnnouncer } from '#renderer/components/session/use-announcer.ts';
+import { shortInterval } from '#renderer/messages/format.ts';
+import { useMessages } from '#renderer/messages/language-context.ts';
+import { type SessionControl, useSession } from './use-session.ts';
+
+export interface Review {
+  readonly control: SessionControl;
+  readonly announcer: Announcer;
+  /** The card region; it takes the focus between cards. */
+  readonly stage: RefObject<HTMLElement | null>;
+  readonly pane: PaneState;
+  readonly setPane: (pane: PaneState) => void;
+  readonly isSummary: boolean;
+  /** The answer is shown and there is an experiment to it. */
+  readonly canMeasure: boolean;
+  /** Points of the answer shown so far. */
+  readonly hints: readonly string[];
+  readonly reveal: () => void;
+  readonly grade: (grade: Grade) => void;
+  readonly undo: () => void;
+  readonly hint: (all: boolean) => void;
+  readonly suspend: () => void;
+  readonly openPane: () => void;
+  readonly closePane: () => void;
+}
+
+export function useReview(rows: readonly DueRow[]): Review {
+  const { t } = useMessages();
+  const control = useSession(rows);
+  const announcer = useAnnouncer();
+  const [pane, setPane] = useState<PaneState>('closed');
+  const stage = useRef<HTMLElement>(null);
+  const { session, detail } = control;
+  const { announce, notify } = announcer;
+  const points = detail.data === undefined ? [] : answerPoints(detail.data.card.answer);
+  const canMeasure = session.phase === 'revealed' && (detail.data?.links.length ?? 0) > 0;
+  /** Another card comes: nothing editable keeps the focus, so no input method stays open over it. */
+  const leaveCard = () => {
+    setPane('closed');
+    window.scrollTo(0, 0);
+    stage.current?.focus({ preventScroll: true });
+  };
+  const suspend = useSuspend(control, announcer, leaveCard);
+  return {
+    control,
+    announcer,
+    stage,
+    pane,
+    setPane,
+    isSummary: session.phase === 'summary',
+    canMeasure,
+    hints: points.slice(0, session.hints),
+    reveal: () => {
+      control.reveal();
+      announce(t('review.revealed'));
+    },
+    grade: (given) => {
+      const preview = detail.data?.preview[given];
+      if (preview === undefined || !control.grade(given)) return;
+      announce(
+        t('review.graded', { grade: t(`review.${given}`), interval: shortInterval(preview.interval, t) }),
+      );
+      leaveCard();
+    },
+    undo: () => {
+      if (!control.undo()) return notify(t('review.nothingToUndo'));
+      notify(t('review.undone'));
+      leaveCard();
+    },
+    hint: (all) => {
+      if (session.phase !== 'prompt') return;
+      if (points.length < 2) notify(t('review.noHint'));
+      else for (let shown = 0; shown < (all ? points.length : 1); shown += 1) control.hint(points.length);
+    },
+    suspend,
+    openPane: () => canMeasure && setPane('guessing'),
+    closePane: () => {
+      setPane('closed');
+      focusPrimary();
+    },
+  };
+}
+
+function useSuspend(
+  { detail, remove }: SessionControl,
+  { notify }: Announcer,
+  leaveCard: () => void,
+): () => void {
+  const { t } = useMessages();
+  const client = useClient();
+  const suspend = async () => {
+    const id = detail.data?.card.id;
+    if (id === undefined) return;
+    try {
+      await client('cards.suspend', { id, suspended: true });
+      remove(id as CardId);
+      notify(t('review.suspended'));
+      leaveCard();
+    } catch (thrown) {
+      const { message, hint } = appErrorOf(thrown);
+      notify(`${t('review.notSaved')} ${message} ${hint}`);
+    }
+  };
+  return () => void suspend();
+}
