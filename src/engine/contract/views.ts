@@ -76,6 +76,8 @@ export type CardView = z.infer<typeof CardView>;
 
 export const ExperimentLinkView = z.object({
   experiment: z.string(),
+  /** The experiment with the parameters that the link sets: `experiment:<id>?depth=30`. */
+  target: z.string(),
   title: Text,
   /** Why this experiment stands beside this card. */
   reason: Text,

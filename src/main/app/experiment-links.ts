@@ -4,6 +4,7 @@ import type { Card } from '#engine/card/card.ts';
 import type { OutputOf } from '#engine/contract/contract.ts';
 import type { CardId } from '#engine/core/ids.ts';
 import { linkExperiments } from '#engine/experiment/links.ts';
+import { formatExperimentLink } from '#engine/experiment/spec/link.ts';
 import type { Catalogue, Experiment, ExperimentLink } from '#engine/experiment/types.ts';
 import type { AppContext } from './context.ts';
 import type { NoteExperiment } from './ports.ts';
@@ -98,10 +99,13 @@ function linksIn({ catalogue, refs, links }: Picture, card: Card): readonly Expe
   return made;
 }
 
-function linkView({ experiment, reason, by, inline }: ExperimentLink, catalogue: Catalogue): LinkView {
+function linkView(
+  { experiment, overrides, reason, by, inline }: ExperimentLink,
+  catalogue: Catalogue,
+): LinkView {
   const title = (inline ?? catalogue.experiments.get(experiment))?.title ?? {
     zh: experiment,
     en: experiment,
   };
-  return { experiment, title, reason, by };
+  return { experiment, target: formatExperimentLink({ id: experiment, overrides }), title, reason, by };
 }

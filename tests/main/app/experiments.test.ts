@@ -41,6 +41,19 @@ describe('experiments of the catalogue', () => {
     );
   });
 
+  it('open from a card with the parameters of its link', async () => {
+    const note =
+      '# T\n\n1. **Why?**\n   - A: See [a deep one](experiment:sigmoid-decay?depth=30&width=64).\n';
+    const { call } = await open({ notes: { 'a.md': note } });
+    const [card] = (await call('cards.list', {})).filter(({ active }) => active);
+    const { links } = await call('cards.show', { id: card?.id ?? '' });
+    expect(links[0]).toMatchObject({
+      experiment: 'sigmoid-decay',
+      target: 'experiment:sigmoid-decay?depth=30&width=64',
+      by: 'block',
+    });
+  });
+
   it('run with parameters and seeds as asked, by id or by link', async () => {
     const { call, events } = await open();
     const result = await call('experiment.run', {

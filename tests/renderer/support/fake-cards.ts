@@ -87,6 +87,7 @@ export function fakeDetail(card: CardView): CardDetail {
     why: 'A numbered bold question with 答： below it.',
     links: card.experiments.map((experiment) => ({
       experiment,
+      target: `experiment:${experiment}`,
       title: { zh: 'sigmoid 网络里的梯度', en: 'The gradient in a sigmoid network' },
       reason: { zh: '这张卡片引用了它', en: 'The card names it' },
       by: 'statement',

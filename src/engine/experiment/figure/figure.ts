@@ -121,7 +121,7 @@ function measuredLine({ measured, spec }: Scene): FigureLine {
 }
 
 function floatFloor(scene: Scene): FigureLine {
-  const label = { zh: 'float16 的下限 6×10⁻⁸', en: 'float16 holds nothing below 6×10⁻⁸' };
+  const label = { zh: 'float16 的下限 6×10⁻⁸', en: 'float16 floor 6×10⁻⁸' };
   const points = [scene.last, scene.first].map((x) => [x, FLOAT16_FLOOR] as const);
   return { label, style: 'floor', points };
 }

@@ -24,29 +24,30 @@ export function ExperimentPane({ card, links, onGuessed, onClose }: ExperimentPa
   return (
     <section className={styles.pane} aria-label={pick(link.title, language)}>
       <div className={styles.paneHead}>
-        <h2>{pick(link.title, language)}</h2>
+        {links.length === 1 ? (
+          <h2>{pick(link.title, language)}</h2>
+        ) : (
+          <fieldset className={styles.links} aria-label={t('experiment.choose')}>
+            {links.map((other, index) => (
+              <button
+                key={other.target}
+                type="button"
+                aria-pressed={index === chosen}
+                onClick={() => setChosen(index)}
+              >
+                {pick(other.title, language)}
+              </button>
+            ))}
+          </fieldset>
+        )}
         <Button look="quiet" onClick={onClose} aria-label={t('experiment.close')}>
           <Key name="Esc" />
         </Button>
       </div>
-      {links.length > 1 && (
-        <fieldset className={styles.links} aria-label={t('experiment.choose')}>
-          {links.map((other, index) => (
-            <button
-              key={other.experiment}
-              type="button"
-              aria-pressed={index === chosen}
-              onClick={() => setChosen(index)}
-            >
-              {pick(other.title, language)}
-            </button>
-          ))}
-        </fieldset>
-      )}
       <PaneExperiment
-        key={link.experiment}
+        key={link.target}
         card={card}
-        target={link.experiment}
+        target={link.target}
         onGuessed={onGuessed}
         onClose={onClose}
       />

@@ -17,16 +17,21 @@ interface FigureProps {
   readonly sentence?: string;
 }
 
-const HEIGHT = 320;
+/**
+ * Beside a card the sentence and the switch must be seen together with the figure; on a telephone its labels break into
+ * more rows and need the height.
+ */
+const heightFor = (width: number) => (width >= 400 && width < 520 ? 250 : 320);
 
 export function Figure({ model, beside = [], sentence }: FigureProps) {
   const { language, t } = useMessages();
   const [frame, width] = useWidth();
+  const height = heightFor(width);
   const title = useId();
   const described = useId();
   const box: FigureBox = {
     width,
-    height: HEIGHT,
+    height,
     left: 48,
     right: Math.max(100, Math.min(148, width * 0.3)),
     top: 26,
@@ -39,8 +44,8 @@ export function Figure({ model, beside = [], sentence }: FigureProps) {
         role="img"
         aria-labelledby={`${title} ${described}`}
         width={width}
-        height={HEIGHT}
-        viewBox={`0 0 ${width} ${HEIGHT}`}
+        height={height}
+        viewBox={`0 0 ${width} ${height}`}
       >
         <title id={title}>
           {t('experiment.axes', { x: pick(model.xLabel, language), y: pick(model.yLabel, language) })}
