@@ -6,8 +6,10 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 const reports = process.env.NABLA_REPORTS;
 
-/** Tests that start processes of their own, or build the app: too slow to run after every edit. */
-const PROCESSES = [
+/** Tests that start processes, build the app or run whole experiments: too slow to run after every edit. */
+const THOROUGH = [
+  'tests/engine/experiment/{run,catalogue}.test.ts',
+  'tests/engine/note/hostile.test.ts',
   'tests/main/cli/**/*.test.ts',
   'tests/main/store/{kill,flush,lock,store}.test.ts',
   'tests/main/hosts/{bundle,compose,start}.test.ts',
@@ -36,11 +38,13 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
+          // These files keep no state of their own, and starting an environment for each costs a quarter of the time.
+          isolate: false,
           include: ['tests/{engine,main,renderer,contracts}/**/*.test.{ts,tsx}'],
-          exclude: [...configDefaults.exclude, ...PROCESSES],
+          exclude: [...configDefaults.exclude, ...THOROUGH],
         },
       },
-      { extends: true, test: { ...shared, name: 'processes', include: PROCESSES } },
+      { extends: true, test: { ...shared, name: 'thorough', include: THOROUGH } },
     ],
   },
 });
