@@ -40,10 +40,11 @@ export default defineConfig({
           name: 'unit',
           // These files keep no state of their own, and starting an environment for each costs a quarter of the time.
           isolate: false,
-          include: ['tests/{engine,main,renderer,contracts}/**/*.test.{ts,tsx}'],
+          include: ['tests/{engine,main,contracts}/**/*.test.ts'],
           exclude: [...configDefaults.exclude, ...THOROUGH],
         },
       },
+      { extends: true, test: { ...shared, name: 'page', include: ['tests/renderer/**/*.test.{ts,tsx}'] } },
       { extends: true, test: { ...shared, name: 'thorough', include: THOROUGH } },
     ],
   },
