@@ -84,6 +84,8 @@ export const contract = {
       durationMs: z.optional(z.int().check(z.gte(0))),
       /** Hash of the text that was shown. */
       seen: z.optional(Short),
+      /** Chosen by the caller for one answer: sent again, it is not recorded twice. */
+      request: z.optional(Id),
     }),
     Recorded,
   ),

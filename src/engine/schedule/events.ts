@@ -46,6 +46,8 @@ export interface GradeEvent extends EventBase {
   readonly durationMs: number | null;
   /** Hash of the text that was shown. */
   readonly seen: ContentHash;
+  /** The caller's name for this answer, so that one sent twice is recorded once. */
+  readonly request?: string;
   readonly before: ScheduleState;
   readonly after: ScheduleState;
 }

@@ -54,6 +54,8 @@ async function grade(app: AppContext, input: GradeInput, context: CallContext) {
   const at = input.at === undefined ? app.clock.now() : instantOf(input.at);
   const stored = await findCard(app.store, input.id);
   const { card } = stored;
+  const earlier = input.request === undefined ? undefined : await answered(app, card.id, input.request);
+  if (earlier !== undefined) return { event: earlier, cardId: card.id };
   warnOfText(stored, input.seen, context);
   const { event } = await app.store.append({
     kind: 'grade',
@@ -61,9 +63,16 @@ async function grade(app: AppContext, input: GradeInput, context: CallContext) {
     grade: input.grade,
     durationMs: input.durationMs ?? null,
     seen: (input.seen as ContentHash | undefined) ?? seenHash(card),
+    ...(input.request === undefined ? {} : { request: input.request }),
     ...stampOf(app, await app.store.settings(), at),
   });
   return { event, cardId: card.id };
+}
+
+/** A window that lost the response sends its answer again; the learner gave it once. */
+async function answered(app: AppContext, cardId: CardId, request: string): Promise<ReviewEvent | undefined> {
+  const grades = await app.store.events({ cardId, kind: 'grade' });
+  return grades.find((event) => isKnown(event) && event.kind === 'grade' && event.request === request);
 }
 
 /** The grade is kept either way: it was given to the text the learner saw, and the event says which. */

@@ -39,6 +39,15 @@ describe('review', () => {
     expect(card.schedule.lastReview).toBe('2026-11-22');
   });
 
+  it('records an answer that was sent twice once', async () => {
+    const { call, id } = await open();
+    const answer = { id, grade: 'good', durationMs: 4000, request: 'answer-1' } as const;
+    const first = await call('review.grade', answer);
+    expect((await call('review.grade', answer)).event.id).toBe(first.event.id);
+    const other = await call('review.grade', { ...answer, request: 'answer-2' });
+    expect(other.card.schedule.reps).toBe(2);
+  });
+
   it('does what the preview of the four keys said', async () => {
     const { call, id, store } = await open({ 'a.md': questionNote('A', reviewed) });
     for (const grade of ['again', 'hard', 'good', 'easy'] as const) {

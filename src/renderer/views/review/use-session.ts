@@ -68,7 +68,8 @@ export function useSession(rows: readonly DueRow[]): SessionControl {
 }
 
 function gradeInput({ card, seen }: CardDetail, grade: Grade, durationMs: number) {
-  return { id: card.id as CardId, grade, seen, durationMs: Math.max(0, Math.round(durationMs)) };
+  const request = crypto.randomUUID();
+  return { id: card.id as CardId, grade, seen, request, durationMs: Math.max(0, Math.round(durationMs)) };
 }
 
 /** The next card must be there when the key is pressed. */
