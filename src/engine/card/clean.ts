@@ -1,6 +1,6 @@
 /** @file Takes the Markdown dress off a prompt, and recognises question and answer labels. Every pattern is anchored. */
 
-const LIST_MARKER = /^\s*(?:[-*+]|\d{1,9}[.)、）．]|[(（]\d{1,4}[)）])\s+/;
+const LIST_MARKER = /^\s*(?:[-*+]\s+|\d{1,9}(?:[.)]\s+|[、）．]\s*)|[(（]\d{1,4}[)）]\s*)/;
 const HEADING_NUMBER =
   /^\s*(?:\d{1,4}(?:\.\d{1,4}){1,5}[.、]?\s+|\d{1,4}[.、)）．]\s*(?!\d)|[(（][\d一二三四五六七八九十]{1,4}[)）]\s*|[一二三四五六七八九十]{1,4}[、.．]\s*)/;
 const WHOLE_BOLD = /^(\*\*|__)(?=\S)(.*\S)\1$/s;

@@ -11,6 +11,7 @@ import type { AppError, Diagnostic } from '#engine/core/diagnostic.ts';
 import { hashOfJson } from '#engine/core/hash.ts';
 import type { ExperimentId } from '#engine/core/ids.ts';
 import { err, ok, type Result } from '#engine/core/result.ts';
+import { catalogue as builtIn } from './catalogue/catalogue.ts';
 import { suggestion } from './nearest.ts';
 import { type ExperimentTarget, parseExperimentLink } from './spec/link.ts';
 import { parametersOf } from './spec/parameters.ts';
@@ -93,7 +94,7 @@ export function resolveTarget(text: string, catalogue: Catalogue): Result<Experi
 
 /** An experiment for a spec that stands in a note or file; without an id of its own it gets one from its content. */
 export function inlineExperiment(spec: ExperimentSpec): Experiment {
-  const id = (spec.id ?? `spec-${hashOfJson(spec).slice(0, 12)}`) as ExperimentId;
+  const id = idOf(spec);
   const title = spec.title ?? spec.id ?? id;
   const curve = spec.kind === 'network' || spec.kind === 'recurrent';
   return {
@@ -107,6 +108,13 @@ export function inlineExperiment(spec: ExperimentSpec): Experiment {
     figure: curve ? 'depth-curve' : spec.kind === 'residual' ? 'residual-path' : 'none',
     statement: null,
   };
+}
+
+/** An id of the app's own catalogue keeps its meaning there; the block that chose it too gets one beside it. */
+function idOf(spec: ExperimentSpec): ExperimentId {
+  const hash = hashOfJson(spec).slice(0, 12);
+  if (spec.id === undefined) return `spec-${hash}` as ExperimentId;
+  return (builtIn.experiments.has(spec.id) ? `${spec.id}-${hash}` : spec.id) as ExperimentId;
 }
 
 const CURVE_SENTENCE: Bilingual = {

@@ -171,7 +171,7 @@ describe('nabla log export FILE', () => {
     const exported = await ask('log', 'export', file);
     expect(await ask('log', 'merge', file)).toMatchObject({ added: 0, known: exported.length });
     const again = await nabla('log', 'export', file);
-    expect([again.code, again.json]).toMatchObject([73, { ok: false, error: { code: 'file-exists' } }]);
+    expect([again.code, again.json]).toMatchObject([74, { ok: false, error: { code: 'file-exists' } }]);
   });
 });
 

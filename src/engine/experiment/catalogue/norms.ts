@@ -17,7 +17,6 @@ export const normExperiments: readonly Experiment[] = [
       claims: [
         { says: '看范数连乘的大小：它就是梯度的增长', that: `${GRADIENT_RATIO} >= 0.01 * norm_product` },
         { says: '范数连乘是上界', that: `${GRADIENT_RATIO} <= norm_product for all seeds` },
-        { says: '积小于 1，可以断定消失', that: 'norm_product < 1' },
       ],
     },
     guess: {

@@ -82,7 +82,7 @@ export const sigmoidExperiments: readonly Experiment[] = [
     statement: '1.4h',
   }),
   experiment({
-    id: 'sigmoid-xavier',
+    id: 'sigmoid-xavier-rate',
     title: text('sigmoid + Xavier 的每层速率', 'Rate per layer of sigmoid with Xavier'),
     spec: {
       kind: 'network',

@@ -11,24 +11,26 @@ export const ROUNDING = 1000 * EPSILON;
 const WITHIN_SLACK = 1e-9;
 
 /**
- * Whether the claim holds in one trial. `<` and `>` are strict; `<=` and `>=` allow a thousand rounding errors of the
- * larger side, `within` a relative 1e-9. NaN holds nothing.
+ * Whether the claim holds in one trial. Sides that differ by less than a thousand rounding errors of the larger one
+ * count as equal: `<=` and `>=` then hold, `<` and `>` do not, so that no claim holds together with its opposite.
+ * `within` allows a relative 1e-9. NaN holds nothing.
  */
 export function holdsExactly(relation: Claim['relation'], sides: Sides): boolean {
   const { left, right, tolerance } = sides;
   const scale = Math.max(Math.abs(left.value), Math.abs(right.value));
+  const slack = onLogScale(left, right) || scale === Number.POSITIVE_INFINITY ? ROUNDING : ROUNDING * scale;
   switch (relation) {
     case 'within':
       if (left.value === right.value) return true;
       return Math.abs(left.value - right.value) <= tolerance + WITHIN_SLACK * scale;
     case '<':
-      return excess(left, right) < 0;
+      return excess(left, right) < -slack;
     case '>':
-      return excess(left, right) > 0;
+      return excess(left, right) > slack;
     case '<=':
-      return excess(left, right) <= (onLogScale(left, right) ? ROUNDING : ROUNDING * scale);
+      return excess(left, right) <= slack;
     case '>=':
-      return excess(left, right) >= -(onLogScale(left, right) ? ROUNDING : ROUNDING * scale);
+      return excess(left, right) >= -slack;
     default:
       return relation satisfies never;
   }
@@ -37,8 +39,13 @@ export function holdsExactly(relation: Claim['relation'], sides: Sides): boolean
 /** left − right; by logarithms where a value left the range of a double. */
 export function excess(left: Scalar, right: Scalar): number {
   if (onLogScale(left, right)) return lnOf(left) - lnOf(right);
-  if (left.value === right.value) return 0;
+  if (left.value === right.value) return underflowed(left) - underflowed(right);
   return left.value - right.value;
+}
+
+/** 1 for a positive number that is 0 as a double: beside a true 0 it is still the larger one. */
+function underflowed({ value, ln }: Scalar): number {
+  return value === 0 && ln !== null && ln > -1e300 ? 1 : 0;
 }
 
 function onLogScale(left: Scalar, right: Scalar): boolean {

@@ -37,11 +37,11 @@ const EXIT_CODES: Readonly<Record<number, readonly string[]>> = {
     'unknown-vault',
   ],
   66: ['vault-missing', 'file-missing'],
-  73: ['file-exists'],
   74: [
     'vault-unreadable',
     'file-unreadable',
     'file-unwritable',
+    'file-exists',
     'disk-full',
     'backup-failed',
     'read-only',

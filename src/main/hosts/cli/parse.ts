@@ -99,7 +99,10 @@ function checkFlag(flag: Words['flags'][number], command: Command): void {
   }
   if (meant.kind === 'switch' && flag.value !== undefined)
     fail('bad-flag', `${flag.raw} takes no value.`, `Write just ${flag.raw}.`);
-  if (meant.kind !== 'switch' && (flag.value === undefined || flag.value.startsWith('--')))
+  if (
+    meant.kind !== 'switch' &&
+    (flag.value === undefined || flag.value === '' || flag.value.startsWith('--'))
+  )
     fail('bad-flag', `${flag.raw} needs a value.`, `Write ${flag.raw} ${meant.value ?? 'VALUE'}.`);
 }
 
