@@ -55,7 +55,9 @@ function judgeMean(claim: Claim, trials: readonly Sides[], level: number): Outco
   const scale = (x: number) => (view.logarithmic ? exp(x) : x);
   const interval = [scale(summary.low), scale(summary.high)] as const;
   const settled = { quantity: view.quantity, measured: scale(summary.mean), interval };
-  if (summary.count > 1 && summary.deviation <= ROUNDING * Math.abs(summary.mean)) {
+  // A difference of logarithms carries rounding errors of 1, however small it is itself.
+  const size = view.logarithmic ? Math.max(1, Math.abs(summary.mean)) : Math.abs(summary.mean);
+  if (summary.count > 1 && summary.deviation <= ROUNDING * size) {
     // Every seed gave the same number up to rounding: nothing is left to chance.
     return { ...settled, ...exactOutcome(claim, trials) };
   }
@@ -92,8 +94,8 @@ function measuredView(claim: Claim, trials: readonly Sides[]): View {
   const norm = trials.every(({ left }) => left.norm) || trials.every(({ right }) => right.norm);
   const positive = trials.every(({ left, right }) => lnOf(left) > -1e300 && lnOf(right) > -1e300);
   if (constant) {
-    // `within` needs no positive right side: its bounds are taken to the logarithmic scale below.
-    const logarithmic = trials.every(({ left }) => left.norm) && (positive || claim.relation === 'within');
+    // The right side need not be positive: every norm lies above 0, and the bounds below say so.
+    const logarithmic = trials.every(({ left }) => left.norm && lnOf(left) > -1e300);
     const values = trials.map(({ left }) => (logarithmic ? lnOf(left) : left.value));
     return { quantity: claim.leftText, logarithmic, values, constant };
   }
@@ -133,7 +135,9 @@ function boundsOf(claim: Claim, view: View, trials: readonly Sides[]): { low: nu
 
 function bound(view: View, right: Scalar | undefined): number {
   if (!view.constant || right === undefined) return 0;
-  return view.logarithmic ? lnOf(right) : right.value;
+  if (!view.logarithmic) return right.value;
+  const ln = lnOf(right);
+  return Number.isNaN(ln) ? Number.NEGATIVE_INFINITY : ln;
 }
 
 function neededSeeds(count: number, deviation: number, gap: number, level: number): number | null {
