@@ -32,6 +32,7 @@ describe('a key means the same on every layout', () => {
     ['Cmd+Z', key('z', 'KeyZ', { metaKey: true }), 'undo'],
     ['US @', key('@', 'Digit2', { shiftKey: true }), 'suspend'],
     ['German @ with AltGr', key('@', 'KeyQ', { ctrlKey: true, altKey: true }), 'suspend'],
+    ['Spanish @ with AltGr on the 2', key('@', 'Digit2'), 'suspend'],
     ['space', key(' ', 'Space'), 'reveal'],
     ['enter', key('Enter', 'Enter'), 'reveal'],
   ])('%s', (_name, press, action) => {

@@ -26,7 +26,11 @@ export function belongsToInputMethod(press: KeyPress): boolean {
 
 export function matchKey(press: KeyPress, bindings: readonly Binding[]): KeyAction | null {
   if (belongsToInputMethod(press)) return null;
-  return bindings.find((binding) => matches(press, binding))?.action ?? null;
+  // `@` stands on the digit key 2 of many layouts: what is written goes before where it stands.
+  const written = foldWidth(press.key);
+  const bySymbol = isSymbol(written) ? bindings.filter(({ keys }) => keys.includes(written)) : [];
+  const candidates = bySymbol.length > 0 ? bySymbol : bindings;
+  return candidates.find((binding) => matches(press, binding))?.action ?? null;
 }
 
 function matches(press: KeyPress, binding: Binding): boolean {

@@ -158,7 +158,7 @@ export const en = {
   'experiment.survives': 'What you can say',
   'experiment.why': 'Why an interviewer asks',
   'experiment.wrong': 'What is missing',
-  'experiment.break': 'Break it',
+  'experiment.break': 'What if',
   'experiment.guessed': (p: { guess: string; measured: string }) =>
     `You guessed ${p.guess}; measured ${p.measured}.`,
   'experiment.distance': (p: { decades: string }) => `Off by a factor of ${p.decades}.`,

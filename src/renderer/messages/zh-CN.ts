@@ -152,7 +152,7 @@ export const zhCN = {
   'experiment.survives': '可以这样说',
   'experiment.why': '面试官为什么问',
   'experiment.wrong': '缺了什么',
-  'experiment.break': '打破它',
+  'experiment.break': '换个条件',
   'experiment.guessed': (p) => `你猜 ${p.guess}，实测 ${p.measured}。`,
   'experiment.distance': (p) => `差了 ${p.decades} 倍。`,
   'experiment.close.guess': '相差不到两倍。',

@@ -36,7 +36,6 @@ export function Measured({ experiment, statement, result, overrides }: MeasuredP
   const sentence = model === null ? null : pick(model.sentence, language);
   return (
     <div className={styles.measured}>
-      {model === null && <ClaimList claims={result.claims} />}
       {model !== null && <Figure model={model} beside={[whole, other].filter((known) => known !== null)} />}
       {sentence !== null && sentence !== '' && (
         <p className={styles.sentence} aria-live="polite">
@@ -46,6 +45,7 @@ export function Measured({ experiment, statement, result, overrides }: MeasuredP
       {experiment.switch !== null && model !== null && (
         <BreakSwitch way={experiment.switch} on={isBroken} ready={other !== null} onChange={setBroken} />
       )}
+      {(model === null || statement === null) && <ClaimList claims={shown.claims} />}
       {statement !== null && <SurvivingWords statement={statement} />}
       <div className={styles.folds}>
         <Fold label={t('experiment.evidence')}>

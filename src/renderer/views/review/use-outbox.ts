@@ -1,10 +1,11 @@
 /** @file The outbox of a session as React state. */
 
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useClient } from '#renderer/api/client-context.ts';
+import { dropUnsaved, keepUnsaved } from '#renderer/api/unsaved.ts';
 import { forget } from '#renderer/api/use-call.ts';
-import { createOutbox, type Outbox, type OutboxState } from './outbox.ts';
+import { createOutbox, type Outbox, type OutboxState, type Save } from './outbox.ts';
 
 export function useOutbox(): { readonly outbox: Outbox; readonly state: OutboxState } {
   const client = useClient();
@@ -19,6 +20,7 @@ export function useOutbox(): { readonly outbox: Outbox; readonly state: OutboxSt
   );
   const state = useSyncExternalStore(outbox.subscribe, outbox.state);
   const isUnsaved = state.waiting.length > 0;
+  useKept(state.waiting);
   useEffect(() => {
     if (!isUnsaved) return undefined;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
@@ -26,4 +28,19 @@ export function useOutbox(): { readonly outbox: Outbox; readonly state: OutboxSt
     return () => window.removeEventListener('beforeunload', ask);
   }, [isUnsaved]);
   return { outbox, state };
+}
+
+/** What waits also stands in the browser, so that leaving the page loses nothing. */
+function useKept(waiting: readonly Save[]): void {
+  const before = useRef<readonly Save[]>([]);
+  useEffect(() => {
+    const [earlier, now] = [new Set(before.current), new Set(waiting)];
+    for (const save of waiting) {
+      if (save.kind === 'grade' && !earlier.has(save)) keepUnsaved(save.input, new Date());
+    }
+    for (const save of earlier) {
+      if (save.kind === 'grade' && !now.has(save)) dropUnsaved(save.input.request);
+    }
+    before.current = waiting;
+  }, [waiting]);
 }

@@ -1,6 +1,7 @@
 /** @file Today: one sentence, one button. */
 
 import { useCall } from '#renderer/api/use-call.ts';
+import { useUnsaved } from '#renderer/api/use-unsaved.ts';
 import { Loaded } from '#renderer/components/Loaded.tsx';
 import { Page } from '#renderer/components/Page.tsx';
 import { useMessages } from '#renderer/messages/language-context.ts';
@@ -8,6 +9,7 @@ import { TodayOffer } from './TodayOffer.tsx';
 
 export function TodayView() {
   const { t } = useMessages();
+  useUnsaved();
   const today = useCall('queue.today', {});
   return (
     <Page title={t('today.title')} quietTitle>
