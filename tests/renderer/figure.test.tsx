@@ -1,11 +1,13 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen } from '@testing-library/react';
+import * as fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { FigureModel } from '#engine/experiment/types.ts';
 import { LINE_HEIGHT, placeLabels, wrapLabel } from '#renderer/components/experiment/end-labels.ts';
 import { Figure } from '#renderer/components/experiment/Figure.tsx';
 import { FigureTable } from '#renderer/components/experiment/FigureTable.tsx';
 import { decadesOf, scalesOf } from '#renderer/components/experiment/figure-scale.ts';
+import { mustHold } from '../engine/must-hold.ts';
 
 afterEach(cleanup);
 
@@ -124,5 +126,31 @@ describe('a figure', () => {
     expect(rows).toHaveLength(13);
     expect(rows[1]?.textContent).toContain('50');
     expect(rows.at(-1)?.textContent).toContain('1.3×10⁻³¹');
+  });
+});
+
+describe('labels at the ends of lines', () => {
+  it('never cover each other, wherever the lines end', () => {
+    mustHold(
+      fc.property(
+        fc.array(fc.record({ rows: fc.integer({ min: 1, max: 3 }), y: fc.integer({ min: 0, max: 320 }) }), {
+          minLength: 1,
+          maxLength: 3,
+        }),
+        (wanted) => {
+          const labels = placeLabels(
+            wanted.map(({ rows, y }) => ({ rows: Array.from({ length: rows }, () => 'x'), y })),
+            26,
+            278,
+          );
+          const boxes = labels
+            .map(({ rows, y }) => [y, y + rows.length * LINE_HEIGHT] as const)
+            .toSorted(([a], [b]) => a - b);
+          boxes.forEach(([start], index) => {
+            expect(start).toBeGreaterThanOrEqual(boxes[index - 1]?.[1] ?? 0);
+          });
+        },
+      ),
+    );
   });
 });

@@ -1,6 +1,7 @@
 /** @file Where the words at the ends of lines stand, so that they never cover each other. */
 
 export const LINE_HEIGHT = 17;
+const GAP = 4;
 
 export interface EndLabel {
   readonly rows: readonly string[];
@@ -14,20 +15,23 @@ interface Wanted {
   readonly y: number;
 }
 
-/** Moves labels down just as far as needed, then the whole column up if it left the figure; order is kept. */
+/** Moves labels down just as far as needed, then up again from the bottom where they left the figure; order is kept. */
 export function placeLabels(wanted: readonly Wanted[], top: number, bottom: number): readonly EndLabel[] {
-  const order = wanted.map((label, index) => ({ ...label, index })).toSorted((a, b) => a.y - b.y);
+  const order = wanted
+    .map(({ rows, y }, index) => ({ rows, y, index, height: rows.length * LINE_HEIGHT }))
+    .toSorted((a, b) => a.y - b.y);
   let free = top;
-  const placed = order.map(({ rows, y, index }) => {
-    const height = rows.length * LINE_HEIGHT;
+  const starts = order.map(({ y, height }) => {
     const start = Math.max(free, y - height / 2);
-    free = start + height + 4;
-    return { rows, index, start };
+    free = start + height + GAP;
+    return start;
   });
-  const overflow = Math.max(0, free - 4 - bottom);
   const result: EndLabel[] = [];
-  for (const { rows, index, start } of placed) {
-    result[index] = { rows, y: Math.max(top, start - overflow) + LINE_HEIGHT / 2 };
+  let limit = bottom;
+  for (const [place, { rows, index, height }] of [...order.entries()].reverse()) {
+    const start = Math.min(starts[place] ?? top, limit - height);
+    limit = start - GAP;
+    result[index] = { rows, y: start + LINE_HEIGHT / 2 };
   }
   return result;
 }
