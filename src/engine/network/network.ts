@@ -2,7 +2,7 @@
 
 import type { Rng } from '#engine/core/random.ts';
 import { type Dtype, type Tensor, zeros } from '#engine/tensor/tensor.ts';
-import type { Activation } from './activation.ts';
+import type { Activation } from './activation/activation.ts';
 import { drawWeights, type Initialiser } from './initialiser.ts';
 
 export interface Network {

@@ -3,10 +3,10 @@
 import type { Rng } from '#engine/core/random.ts';
 import type { Backend } from '#engine/tensor/backend.ts';
 import { type Dtype, type Tensor, zeros } from '#engine/tensor/tensor.ts';
-import type { Activation } from './activation.ts';
+import type { Activation } from './activation/activation.ts';
 import { drawWeights } from './initialiser.ts';
 import { logNorm, rescale } from './scaled.ts';
-import { spectralRadius } from './spectral-radius.ts';
+import { spectralRadius } from './spectra/spectral-radius.ts';
 
 export interface RecurrentOptions {
   readonly width: number;

@@ -3,7 +3,7 @@
 import type { Rng } from '#engine/core/random.ts';
 import type { Backend } from '#engine/tensor/backend.ts';
 import { type Dtype, type Tensor, zeros } from '#engine/tensor/tensor.ts';
-import type { Activation } from './activation.ts';
+import type { Activation } from './activation/activation.ts';
 import { logNorm, rescale } from './scaled.ts';
 
 export interface ResidualOptions {

@@ -1,13 +1,21 @@
 /** @file The reference backend: obvious loops, sums in double precision in a fixed order, rounded when stored. */
 
 import type { Backend, GemmOptions } from './backend.ts';
-import { matrixShape, ShapeError, type Tensor, type TensorData } from './tensor.ts';
+import { matrixShape, ShapeError, type Tensor, type TensorData, zeros } from './tensor.ts';
 
 export const referenceBackend: Backend = {
   name: 'reference',
+  zeros,
+  // The garbage collector's business.
+  mark: () => 0,
+  release: () => {},
   gemm,
   gemv,
   gemvTransposed,
+  copy(x, out) {
+    requireSameSize(x, out);
+    out.data.set(x.data);
+  },
   axpy(alpha, x, y) {
     requireSameSize(x, y);
     axpyRange(alpha, x.data, 0, y.data, 0, x.data.length);
@@ -21,6 +29,11 @@ export const referenceBackend: Backend = {
     const from = x.data;
     const to = out.data;
     for (let i = 0; i < from.length; i++) to[i] = f(from[i] ?? 0);
+  },
+  activate({ f, df }, x, out, slope) {
+    // The slope first: `out` may be `x` itself.
+    if (slope !== null) referenceBackend.map(df, x, slope);
+    referenceBackend.map(f, x, out);
   },
   multiply(x, y, out) {
     requireSameSize(x, y);
@@ -37,6 +50,12 @@ export const referenceBackend: Backend = {
       axpyRange(1, bias.data, 0, out.data, row, columns);
     }
   },
+  sumRows(x, out) {
+    const columns = out.data.length;
+    if (x.data.length % columns !== 0) throw mismatch('sumRows', x, out);
+    out.data.fill(0);
+    for (let row = 0; row < x.data.length; row += columns) axpyRange(1, x.data, row, out.data, 0, columns);
+  },
   sumOfSquares(x) {
     const data = x.data;
     let sum = 0;
@@ -46,11 +65,18 @@ export const referenceBackend: Backend = {
     }
     return sum;
   },
+  dot(x, y) {
+    requireSameSize(x, y);
+    return dotRange(x.data, 0, y.data, 0, x.data.length);
+  },
   maxAbs(x) {
     const data = x.data;
     let largest = 0;
     for (let i = 0; i < data.length; i++) largest = Math.max(largest, Math.abs(data[i] ?? 0));
     return largest;
+  },
+  fillNormals(rng, scale, out) {
+    rng.fillNormals(out.data, scale);
   },
 };
 
@@ -86,7 +112,7 @@ function gemm(a: Tensor, b: Tensor, out: Tensor, options: GemmOptions = {}): voi
         const y = right[options.transposeB ? j * columnsB + p : p * columnsB + j] ?? 0;
         sum += x * y;
       }
-      out.data[i * n + j] = sum;
+      out.data[i * n + j] = options.accumulate ? (out.data[i * n + j] ?? 0) + sum : sum;
     }
   }
 }

@@ -1,13 +1,16 @@
 /** @file Tensor: a shape over one typed array, row-major. A matrix has one row per output unit, a batch one row per sample. */
 
-export const DTYPES = ['float64', 'float32'] as const;
-export type Dtype = (typeof DTYPES)[number];
-export type TensorData = Float64Array | Float32Array;
+import type { Dtype, TensorData } from './dtype.ts';
+
+export type { Dtype, TensorData };
 
 export interface Tensor {
   readonly shape: readonly number[];
   readonly dtype: Dtype;
-  /** Row-major; as long as the product of the shape. */
+  /**
+   * Row-major; as long as the product of the shape. Read it anew after anything that may reserve memory: a backend's
+   * memory can move when it grows, and then an older view is empty.
+   */
   readonly data: TensorData;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { activationNamed, activations } from '#engine/network/activations.ts';
+import { activationNamed, activations } from '#engine/network/activation/activations.ts';
 import reference from '../../fixtures/activation-values.json' with { type: 'json' };
 
 function named(name: string) {

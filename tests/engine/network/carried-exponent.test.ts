@@ -3,13 +3,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createRng } from '#engine/core/random.ts';
-import { activations } from '#engine/network/activations.ts';
+import { activations } from '#engine/network/activation/activations.ts';
 import type { Initialiser } from '#engine/network/initialiser.ts';
-import { predictedLogRatios } from '#engine/network/mean-field.ts';
 import { type Network, randomNetwork } from '#engine/network/network.ts';
 import { backward, drain, forward, inputGradient, weightGradient } from '#engine/network/pass.ts';
 import { carryThroughJacobian } from '#engine/network/residual.ts';
 import { logNorm, nearOne, rescale, type ScaledTensor, unscaled } from '#engine/network/scaled.ts';
+import { predictedLogRatios } from '#engine/network/theory/mean-field.ts';
 import { referenceBackend as backend } from '#engine/tensor/reference.ts';
 import { type Dtype, matrix, toRows, vector } from '#engine/tensor/tensor.ts';
 import { mustHold } from '../must-hold.ts';

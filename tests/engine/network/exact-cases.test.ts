@@ -1,14 +1,14 @@
 /** @file Small cases of an independent implementation: norm bounds, recurrent nets, spectra. Its case ids stand in the titles. */
 
 import { describe, expect, test } from 'vitest';
-import { slopeFourthMoment, slopeSecondMoment } from '#engine/network/mean-field.ts';
 import { explicitNetwork } from '#engine/network/network.ts';
 import { backward, drain, forward, inputGradient, weightGradient } from '#engine/network/pass.ts';
 import { carryThroughJacobian } from '#engine/network/residual.ts';
 import { logNorm, type ScaledTensor, unscaled } from '#engine/network/scaled.ts';
-import { singularValues } from '#engine/network/singular-values.ts';
-import { spectralNorm } from '#engine/network/spectral-norm.ts';
-import { spectralRadius } from '#engine/network/spectral-radius.ts';
+import { singularValues } from '#engine/network/spectra/singular-values.ts';
+import { spectralNorm } from '#engine/network/spectra/spectral-norm.ts';
+import { spectralRadius } from '#engine/network/spectra/spectral-radius.ts';
+import { slopeFourthMoment, slopeSecondMoment } from '#engine/network/theory/mean-field.ts';
 import { referenceBackend as backend } from '#engine/tensor/reference.ts';
 import { matrix, type Tensor, vector, zeros } from '#engine/tensor/tensor.ts';
 import cases from '../../fixtures/exact-cases.json' with { type: 'json' };

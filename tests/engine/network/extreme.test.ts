@@ -2,14 +2,14 @@
 
 import { describe, expect, test } from 'vitest';
 import { createRng } from '#engine/core/random.ts';
-import { activations } from '#engine/network/activations.ts';
+import { activations } from '#engine/network/activation/activations.ts';
 import { drawWeights } from '#engine/network/initialiser.ts';
 import { explicitNetwork } from '#engine/network/network.ts';
 import { backward, forward } from '#engine/network/pass.ts';
 import { logNorm } from '#engine/network/scaled.ts';
-import { singularValues } from '#engine/network/singular-values.ts';
-import { spectralNorm } from '#engine/network/spectral-norm.ts';
-import { spectralRadius } from '#engine/network/spectral-radius.ts';
+import { singularValues } from '#engine/network/spectra/singular-values.ts';
+import { spectralNorm } from '#engine/network/spectra/spectral-norm.ts';
+import { spectralRadius } from '#engine/network/spectra/spectral-radius.ts';
 import { referenceBackend as backend } from '#engine/tensor/reference.ts';
 import { matrix, type Tensor, zeros } from '#engine/tensor/tensor.ts';
 import { closeTo, named, normals } from './support.ts';

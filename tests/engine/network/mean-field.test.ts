@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { createRng } from '#engine/core/random.ts';
-import { activationNamed } from '#engine/network/activations.ts';
+import { activationNamed } from '#engine/network/activation/activations.ts';
 import type { Initialiser } from '#engine/network/initialiser.ts';
-import * as theory from '#engine/network/mean-field.ts';
 import { randomNetwork } from '#engine/network/network.ts';
 import { backward, drain, forward } from '#engine/network/pass.ts';
-import { gaussianExpectation } from '#engine/network/quadrature.ts';
 import { carryThroughTime } from '#engine/network/recurrent.ts';
 import { carryThroughResidual } from '#engine/network/residual.ts';
 import { logNorm } from '#engine/network/scaled.ts';
+import * as theory from '#engine/network/theory/mean-field.ts';
+import { gaussianExpectation } from '#engine/network/theory/quadrature.ts';
 import { referenceBackend as backend } from '#engine/tensor/reference.ts';
 import { zeros } from '#engine/tensor/tensor.ts';
 import reference from '../../fixtures/mean-field.json' with { type: 'json' };

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createRng } from '#engine/core/random.ts';
-import { activationNamed, activations } from '#engine/network/activations.ts';
+import { activationNamed, activations } from '#engine/network/activation/activations.ts';
 import { type ExplicitLayer, explicitNetwork, type Network, randomNetwork } from '#engine/network/network.ts';
 import { backward, forward, inputGradient, weightGradient } from '#engine/network/pass.ts';
 import { logNorm, unscaled } from '#engine/network/scaled.ts';

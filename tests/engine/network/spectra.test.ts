@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { createRng } from '#engine/core/random.ts';
 import { drawWeights, weightDeviation } from '#engine/network/initialiser.ts';
-import { singularValues } from '#engine/network/singular-values.ts';
-import { spectralNorm } from '#engine/network/spectral-norm.ts';
-import { spectralRadius } from '#engine/network/spectral-radius.ts';
+import { singularValues } from '#engine/network/spectra/singular-values.ts';
+import { spectralNorm } from '#engine/network/spectra/spectral-norm.ts';
+import { spectralRadius } from '#engine/network/spectra/spectral-radius.ts';
 import { referenceBackend as backend } from '#engine/tensor/reference.ts';
 import { matrix, type Tensor, zeros } from '#engine/tensor/tensor.ts';
 

@@ -2,8 +2,8 @@
 
 import { expect } from 'vitest';
 import { createRng } from '#engine/core/random.ts';
-import type { Activation } from '#engine/network/activation.ts';
-import { activationNamed } from '#engine/network/activations.ts';
+import type { Activation } from '#engine/network/activation/activation.ts';
+import { activationNamed } from '#engine/network/activation/activations.ts';
 import { explicitNetwork, type Network } from '#engine/network/network.ts';
 import { type Dtype, matrix, type Tensor, vector, zeros } from '#engine/tensor/tensor.ts';
 

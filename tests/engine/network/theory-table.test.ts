@@ -1,7 +1,7 @@
 /** @file The published values of mean-field theory, to the digits they are printed with, and the quadrature behind them. */
 
 import { describe, expect, test } from 'vitest';
-import { activations } from '#engine/network/activations.ts';
+import { activations } from '#engine/network/activation/activations.ts';
 import {
   fixedPoint,
   gradientFactor,
@@ -9,8 +9,8 @@ import {
   predictedLogRatios,
   secondMoment,
   slopeSecondMoment,
-} from '#engine/network/mean-field.ts';
-import { gaussianExpectation, legendreRule } from '#engine/network/quadrature.ts';
+} from '#engine/network/theory/mean-field.ts';
+import { gaussianExpectation, legendreRule } from '#engine/network/theory/quadrature.ts';
 import cases from '../../fixtures/exact-cases.json' with { type: 'json' };
 import { closeTo, named } from './support.ts';
 

@@ -6,7 +6,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createRng } from '#engine/core/random.ts';
-import { activations } from '#engine/network/activations.ts';
+import { activations } from '#engine/network/activation/activations.ts';
 import { drawWeights } from '#engine/network/initialiser.ts';
 import { type ExplicitLayer, explicitNetwork, type Network } from '#engine/network/network.ts';
 import { backward, drain, forward, inputGradient, weightGradient } from '#engine/network/pass.ts';

@@ -1,7 +1,7 @@
 /** @file Residual blocks and recurrent steps: a gradient carried back through many of the same. */
 
 import { createRng } from '#engine/core/random.ts';
-import { activationNamed } from '#engine/network/activations.ts';
+import { activationNamed } from '#engine/network/activation/activations.ts';
 import { carryThroughTime } from '#engine/network/recurrent.ts';
 import { carryThroughJacobian, carryThroughResidual } from '#engine/network/residual.ts';
 import type { Backend } from '#engine/tensor/backend.ts';

@@ -1,10 +1,10 @@
 /** @file The kinds in which nothing is random: activation, matrices, calc. */
 
 import { log } from '#engine/core/elementary.ts';
-import { activationNamed } from '#engine/network/activations.ts';
-import { secondMoment, slopeSecondMoment } from '#engine/network/mean-field.ts';
+import { activationNamed } from '#engine/network/activation/activations.ts';
 import { logNorm, rescale } from '#engine/network/scaled.ts';
-import { singularValues } from '#engine/network/singular-values.ts';
+import { singularValues } from '#engine/network/spectra/singular-values.ts';
+import { secondMoment, slopeSecondMoment } from '#engine/network/theory/mean-field.ts';
 import type { Backend } from '#engine/tensor/backend.ts';
 import { matrix, vector, zeros } from '#engine/tensor/tensor.ts';
 import { normFromLog, plain } from '../claim/scalar.ts';

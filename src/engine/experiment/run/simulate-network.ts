@@ -2,15 +2,15 @@
 
 import { log } from '#engine/core/elementary.ts';
 import { createRng, type Rng } from '#engine/core/random.ts';
-import { type Activation, supremumOfSlope } from '#engine/network/activation.ts';
-import { activationNamed } from '#engine/network/activations.ts';
+import { type Activation, supremumOfSlope } from '#engine/network/activation/activation.ts';
+import { activationNamed } from '#engine/network/activation/activations.ts';
 import type { Initialiser } from '#engine/network/initialiser.ts';
 import { sigmaW2Of } from '#engine/network/initialiser.ts';
-import { fixedPoint, type MeanFieldSetup, predictedLogRatios } from '#engine/network/mean-field.ts';
 import { explicitNetwork, type Network, randomNetwork } from '#engine/network/network.ts';
 import { backwardLayers, type ForwardPass, forwardLayers } from '#engine/network/pass.ts';
 import { logNorm } from '#engine/network/scaled.ts';
-import { spectralNorm } from '#engine/network/spectral-norm.ts';
+import { spectralNorm } from '#engine/network/spectra/spectral-norm.ts';
+import { fixedPoint, type MeanFieldSetup, predictedLogRatios } from '#engine/network/theory/mean-field.ts';
 import type { Backend } from '#engine/tensor/backend.ts';
 import { matrix, type Tensor, vector, zeros } from '#engine/tensor/tensor.ts';
 import { normFromLog, plain, type Scalar } from '../claim/scalar.ts';

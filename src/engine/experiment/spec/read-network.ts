@@ -1,6 +1,6 @@
 /** @file Fields of the kinds that pass through layers: network, residual, recurrent. */
 
-import { activations } from '#engine/network/activations.ts';
+import { activations } from '#engine/network/activation/activations.ts';
 import type { InitName, MatrixRows, NetworkSpec, RecurrentSpec, ResidualSpec } from '../types.ts';
 import { INIT_NAMES } from '../types.ts';
 import { FieldReader } from './field-reader.ts';

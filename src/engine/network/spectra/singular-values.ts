@@ -3,7 +3,7 @@
 import { scaleByPowerOfTwo } from '#engine/core/elementary/bits.ts';
 import { referenceBackend } from '#engine/tensor/reference.ts';
 import { matrixShape, type Tensor } from '#engine/tensor/tensor.ts';
-import { nearOne } from './scaled.ts';
+import { nearOne } from '../scaled.ts';
 
 const SWEEPS = 60;
 const TOLERANCE = 1e-15;

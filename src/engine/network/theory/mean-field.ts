@@ -1,7 +1,7 @@
 /** @file Mean-field theory of a wide random network (Poole et al. 2016; Schoenholz et al. 2017), and its 1/n shift (Hanin & Nica 2020). */
 
 import { log } from '#engine/core/elementary.ts';
-import type { Activation } from './activation.ts';
+import type { Activation } from '../activation/activation.ts';
 import { gaussianExpectation } from './quadrature.ts';
 
 export interface MeanFieldSetup {

@@ -3,7 +3,7 @@
 import { exp, log } from '#engine/core/elementary.ts';
 import type { Backend } from '#engine/tensor/backend.ts';
 import { matrixShape, type Tensor, zeros } from '#engine/tensor/tensor.ts';
-import { nearOne } from './scaled.ts';
+import { nearOne } from '../scaled.ts';
 
 /** 2^40 factors: what a norm is off by a polynomial in them disappears under the root. */
 const SQUARINGS = 40;

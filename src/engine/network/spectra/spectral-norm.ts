@@ -7,7 +7,7 @@ import { scaleByPowerOfTwo } from '#engine/core/elementary/bits.ts';
 import { createRng } from '#engine/core/random.ts';
 import type { Backend } from '#engine/tensor/backend.ts';
 import { matrixShape, type Tensor, zeros } from '#engine/tensor/tensor.ts';
-import { nearOne } from './scaled.ts';
+import { nearOne } from '../scaled.ts';
 import { singularValues } from './singular-values.ts';
 
 const SMALL = 24;
