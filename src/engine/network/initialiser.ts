@@ -1,6 +1,8 @@
 /** @file Initialisers: how the weights of one layer are drawn. Biases are N(0, sigma_b2). */
 
 import type { Rng } from '#engine/core/random.ts';
+import type { Backend } from '#engine/tensor/backend.ts';
+import { referenceBackend } from '#engine/tensor/reference.ts';
 import { matrixShape, type Tensor } from '#engine/tensor/tensor.ts';
 import { fillHaarOrthogonal } from './orthogonal.ts';
 
@@ -30,11 +32,16 @@ export function weightDeviation(init: Initialiser, fanIn: number, fanOut: number
   }
 }
 
-/** Draws W[n_out, n_in] in place. */
-export function drawWeights(init: Initialiser, rng: Rng, out: Tensor): void {
+/** Draws W[n_out, n_in] in place; the same numbers on every backend. */
+export function drawWeights(
+  init: Initialiser,
+  rng: Rng,
+  out: Tensor,
+  backend: Backend = referenceBackend,
+): void {
   const [fanOut, fanIn] = matrixShape(out);
   if (init.name === 'orthogonal') fillHaarOrthogonal(rng, Math.sqrt(init.sigmaW2), out);
-  else rng.fillNormals(out.data, weightDeviation(init, fanIn, fanOut));
+  else backend.fillNormals(rng, weightDeviation(init, fanIn, fanOut), out);
 }
 
 /** n_in · Var(W_ij) at equal widths: the sigma_w² of mean-field theory. */

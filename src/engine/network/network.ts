@@ -1,7 +1,9 @@
 /** @file A plain fully connected network: z^l = W^l a^(l−1) + b^l, a^l = phi(z^l). Layers count from 1, samples are rows. */
 
 import type { Rng } from '#engine/core/random.ts';
-import { type Dtype, type Tensor, zeros } from '#engine/tensor/tensor.ts';
+import type { Backend } from '#engine/tensor/backend.ts';
+import { referenceBackend } from '#engine/tensor/reference.ts';
+import type { Dtype, Tensor } from '#engine/tensor/tensor.ts';
 import type { Activation } from './activation/activation.ts';
 import { drawWeights, type Initialiser } from './initialiser.ts';
 
@@ -10,7 +12,7 @@ export interface Network {
   readonly widths: readonly number[];
   readonly dtype: Dtype;
   activation(layer: number): Activation;
-  /** W^l, one row per output unit. May be drawn anew on every call: valid until the next. */
+  /** W^l, one row per output unit. May be drawn anew on every call: valid until the next. Throws a RangeError for no such layer. */
   weights(layer: number): Tensor;
   /** b^l, or `null` for none. */
   biases(layer: number): Tensor | null;
@@ -47,42 +49,65 @@ export interface RandomNetworkOptions {
   readonly dtype: Dtype;
 }
 
+/** A network whose weights come from a seed. */
+export interface RandomNetwork extends Network {
+  /** Draws everything anew from another seed, into the same memory: one network serves all trials of a run. */
+  redraw(rng: Rng): void;
+}
+
 /** Weights beyond this many entries are drawn again in the backward pass instead of being kept. */
-const KEPT_ENTRIES = 8_000_000;
+export const KEPT_ENTRIES = 8_000_000;
 
 /**
- * A random network of equal widths. Each layer has a stream of its own, so its weights do not depend on the depth
- * and can be drawn again.
+ * A random network of equal widths in the memory of `backend`. Each layer has a stream of its own, so its weights do
+ * not depend on the depth and can be drawn again. They are drawn when a pass first asks for them.
  */
-export function randomNetwork(options: RandomNetworkOptions, rng: Rng): Network {
+export function randomNetwork(
+  options: RandomNetworkOptions,
+  rng: Rng,
+  backend: Backend = referenceBackend,
+): RandomNetwork {
   const { depth, width, activation, init, sigmaB2, dtype } = options;
-  const keep = depth * width * width <= KEPT_ENTRIES;
-  const weights = new Map<number, Tensor>();
-  let shared: { layer: number; tensor: Tensor } | undefined;
-  const draw = (layer: number, tensor: Tensor) => drawWeights(init, rng.split(2 * layer), tensor);
+  const slots = reserveSlots(options, backend);
+  const biases = sigmaB2 === 0 ? null : backend.zeros([width], dtype);
+  let stream = rng;
   return {
     widths: new Array<number>(depth + 1).fill(width),
     dtype,
     activation: () => activation,
     weights(layer) {
-      if (!keep) {
-        shared ??= { layer: 0, tensor: zeros([width, width], dtype) };
-        if (shared.layer !== layer) draw(layer, shared.tensor);
-        shared = { layer, tensor: shared.tensor };
-        return shared.tensor;
+      if (!Number.isInteger(layer) || layer < 1 || layer > depth)
+        throw new RangeError(`layer ${layer} of ${depth}`);
+      const slot = slots[(layer - 1) % slots.length] ?? reserveSlot(width, dtype, backend);
+      if (slot.layer !== layer) {
+        drawWeights(init, stream.split(2 * layer), slot.weights, backend);
+        slot.layer = layer;
       }
-      const known = weights.get(layer);
-      if (known !== undefined) return known;
-      const tensor = zeros([width, width], dtype);
-      draw(layer, tensor);
-      weights.set(layer, tensor);
-      return tensor;
+      return slot.weights;
     },
     biases(layer) {
-      if (sigmaB2 === 0) return null;
-      const tensor = zeros([width], dtype);
-      rng.split(2 * layer + 1).fillNormals(tensor.data, Math.sqrt(sigmaB2));
-      return tensor;
+      if (biases !== null) backend.fillNormals(stream.split(2 * layer + 1), Math.sqrt(sigmaB2), biases);
+      return biases;
+    },
+    redraw(next) {
+      stream = next;
+      for (const slot of slots) slot.layer = 0;
     },
   };
+}
+
+/** Memory for the weights of one layer, and which one stands there: 0 for none. */
+interface Slot {
+  layer: number;
+  readonly weights: Tensor;
+}
+
+/** A slot for each layer, or a single one where they would take too much memory. */
+function reserveSlots({ depth, width, dtype }: RandomNetworkOptions, backend: Backend): Slot[] {
+  const count = depth * width * width <= KEPT_ENTRIES ? depth : 1;
+  return Array.from({ length: count }, () => reserveSlot(width, dtype, backend));
+}
+
+function reserveSlot(width: number, dtype: Dtype, backend: Backend): Slot {
+  return { layer: 0, weights: backend.zeros([width, width], dtype) };
 }

@@ -1,20 +1,31 @@
-/** @file Forward and backward pass. Both are generators that stop after every layer, so that a worker can cancel inside a deep net. */
+/**
+ * @file Forward and backward pass of a plain network by the textbook formulas. Both are generators that stop after every
+ * layer, so that a worker can cancel inside a deep net. All tensors are reserved before the first layer, and a run of
+ * many trials reserves them once.
+ */
 
 import type { Backend } from '#engine/tensor/backend.ts';
-import { matrixShape, type Tensor, zeros } from '#engine/tensor/tensor.ts';
+import { matrixShape, ShapeError, type Tensor } from '#engine/tensor/tensor.ts';
 import type { Network } from './network.ts';
-import { rescale, type ScaledTensor } from './scaled.ts';
+import { normalise, type ScaledTensor } from './scaled.ts';
 
 export interface ForwardPass {
   /** z^l[batch, n_l] at index l − 1. */
   readonly preActivations: readonly Tensor[];
   /** a^l[batch, n_l] at index l, a^0 being the input. */
   readonly activations: readonly Tensor[];
+  /** phi'(z^l)[batch, n_l] at index l − 1. */
+  readonly slopes: readonly Tensor[];
 }
 
 export interface BackwardPass {
   /** delta^l = ∂L/∂z^l [batch, n_l] at index l − 1. */
   readonly deltas: readonly ScaledTensor[];
+}
+
+/** The tensors of one pass; valid until the next pass through them. */
+export interface PassSpace extends ForwardPass, BackwardPass {
+  readonly deltas: readonly { readonly tensor: Tensor; exponent: number }[];
 }
 
 /** Runs a generator to its end. */
@@ -25,53 +36,71 @@ export function drain<T>(steps: Generator<unknown, T>): T {
   }
 }
 
-/** z^l = W^l a^(l−1) + b^l for input[batch, n_0]; yields the layer just done. */
+/** Reserves what a pass of `batch` samples through the network needs: four numbers per unit and sample. */
+export function reservePass(network: Network, batch: number, backend: Backend): PassSpace {
+  const blank = (width: number) => backend.zeros([batch, width], network.dtype);
+  const [, ...widths] = network.widths;
+  return {
+    preActivations: widths.map(blank),
+    activations: network.widths.map(blank),
+    slopes: widths.map(blank),
+    deltas: widths.map((width) => ({ tensor: blank(width), exponent: 0 })),
+  };
+}
+
+/**
+ * z^l = W^l a^(l−1) + b^l and a^l = phi(z^l) for input[batch, n_0]; yields the layer just done. The input may be the
+ * space's own `activations[0]`. Throws a ShapeError for an input of another width than the network's.
+ */
 export function* forwardLayers(
   network: Network,
   input: Tensor,
   backend: Backend,
+  space: PassSpace = reservePass(network, matrixShape(input)[0], backend),
 ): Generator<number, ForwardPass> {
-  const [batch] = matrixShape(input);
-  const preActivations: Tensor[] = [];
-  const activations: Tensor[] = [input];
-  let previous = input;
+  const { preActivations, activations, slopes } = space;
+  const first = tensorAt(activations, 0);
+  requireShape(input, first, 'the input');
+  if (input !== first) backend.copy(input, first);
+  const [batch] = matrixShape(first);
   for (let layer = 1; layer < network.widths.length; layer++) {
+    const previous = tensorAt(activations, layer - 1);
+    const z = tensorAt(preActivations, layer - 1);
     const weights = network.weights(layer);
-    const z = zeros([batch, network.widths[layer] ?? 0], network.dtype);
     if (batch === 1) backend.gemv(weights, previous, z);
     else backend.gemm(previous, weights, z, { transposeB: true });
     const biases = network.biases(layer);
     if (biases !== null) backend.addToRows(biases, z);
-    const a = zeros(z.shape, network.dtype);
-    backend.map(network.activation(layer).f, z, a);
-    preActivations.push(z);
-    activations.push(a);
-    previous = a;
+    backend.activate(network.activation(layer), z, tensorAt(activations, layer), tensorAt(slopes, layer - 1));
     yield layer;
   }
-  return { preActivations, activations };
+  return space;
 }
 
-/** delta^(l−1) = phi'(z^(l−1)) ⊙ (W^l)ᵀ delta^l from delta^L = `top`[batch, n_L]; yields the layer just reached. */
+/**
+ * delta^(l−1) = phi'(z^(l−1)) ⊙ (W^l)ᵀ delta^l from delta^L = `top`[batch, n_L], after a forward pass through the same
+ * space; yields the layer just reached.
+ */
 export function* backwardLayers(
   network: Network,
   forward: ForwardPass,
   top: Tensor,
   backend: Backend,
+  space?: PassSpace,
 ): Generator<number, BackwardPass> {
   const [batch] = matrixShape(top);
   const depth = network.widths.length - 1;
-  let current = rescale(copy(top), 0, backend);
-  const deltas = [current];
+  const { deltas } = space ?? reservePass(network, batch, backend);
+  const last = scaledAt(deltas, depth - 1);
+  requireShape(top, last.tensor, 'the gradient at the top');
+  if (top !== last.tensor) backend.copy(top, last.tensor);
+  last.exponent = normalise(last.tensor, backend);
   for (let layer = depth; layer >= 2; layer--) {
-    const z = forward.preActivations[layer - 2] ?? top;
-    const slope = zeros(z.shape, network.dtype);
-    backend.map(network.activation(layer - 1).df, z, slope);
-    const carried = zeros(z.shape, network.dtype);
-    carryBack(network.weights(layer), current.tensor, carried, batch, backend);
-    backend.multiply(slope, carried, carried);
-    current = rescale(carried, current.exponent, backend);
-    deltas.unshift(current);
+    const above = scaledAt(deltas, layer - 1);
+    const below = scaledAt(deltas, layer - 2);
+    carryBack(network.weights(layer), above.tensor, below.tensor, batch, backend);
+    backend.multiply(tensorAt(forward.slopes, layer - 2), below.tensor, below.tensor);
+    below.exponent = above.exponent + normalise(below.tensor, backend);
     yield layer - 1;
   }
   return { deltas };
@@ -82,42 +111,59 @@ function carryBack(weights: Tensor, delta: Tensor, out: Tensor, batch: number, b
   else backend.gemm(delta, weights, out);
 }
 
-function copy(tensor: Tensor): Tensor {
-  const fresh = zeros(tensor.shape, tensor.dtype);
-  fresh.data.set(tensor.data);
-  return fresh;
+function tensorAt(tensors: readonly Tensor[], index: number): Tensor {
+  const tensor = tensors[index];
+  if (tensor === undefined) throw new RangeError(`no tensor ${index} of ${tensors.length}`);
+  return tensor;
 }
 
-export function forward(network: Network, input: Tensor, backend: Backend): ForwardPass {
-  return drain(forwardLayers(network, input, backend));
+function scaledAt<T extends ScaledTensor>(deltas: readonly T[], index: number): T {
+  const delta = deltas[index];
+  if (delta === undefined) throw new RangeError(`layer ${index + 1} of ${deltas.length}`);
+  return delta;
 }
 
-export function backward(network: Network, pass: ForwardPass, top: Tensor, backend: Backend): BackwardPass {
-  return drain(backwardLayers(network, pass, top, backend));
+function requireShape(tensor: Tensor, like: Tensor, what: string): void {
+  const [rows, columns] = matrixShape(tensor);
+  const [wantedRows, wantedColumns] = matrixShape(like);
+  if (rows === wantedRows && columns === wantedColumns) return;
+  const want = `[${wantedRows}, ${wantedColumns}]`;
+  throw new ShapeError(`${what} has shape [${rows}, ${columns}], the network takes ${want}`);
 }
 
-/** ∂L/∂W^l = (delta^l)ᵀ a^(l−1), summed over the batch; shape [n_l, n_(l−1)]. */
+export function forward(network: Network, input: Tensor, backend: Backend, space?: PassSpace): ForwardPass {
+  return drain(forwardLayers(network, input, backend, space));
+}
+
+export function backward(
+  network: Network,
+  pass: ForwardPass,
+  top: Tensor,
+  backend: Backend,
+  space?: PassSpace,
+): BackwardPass {
+  return drain(backwardLayers(network, pass, top, backend, space));
+}
+
+/** ∂L/∂W^l = (delta^l)ᵀ a^(l−1), summed over the batch; shape [n_l, n_(l−1)], written into `out` where that is given. */
 export function weightGradient(
   network: Network,
   pass: ForwardPass,
   back: BackwardPass,
   layer: number,
   backend: Backend,
+  out: Tensor = backend.zeros([network.widths[layer] ?? 0, network.widths[layer - 1] ?? 0], network.dtype),
 ): ScaledTensor {
-  const delta = back.deltas[layer - 1];
-  const below = pass.activations[layer - 1];
-  if (delta === undefined || below === undefined) throw new RangeError(`layer ${layer}`);
-  const out = zeros([network.widths[layer] ?? 0, network.widths[layer - 1] ?? 0], network.dtype);
-  backend.gemm(delta.tensor, below, out, { transposeA: true });
+  const delta = scaledAt(back.deltas, layer - 1);
+  backend.gemm(delta.tensor, tensorAt(pass.activations, layer - 1), out, { transposeA: true });
   return { tensor: out, exponent: delta.exponent };
 }
 
 /** ∂L/∂a^0 = delta^1 W^1; shape [batch, n_0]. */
 export function inputGradient(network: Network, back: BackwardPass, backend: Backend): ScaledTensor {
-  const delta = back.deltas[0];
-  if (delta === undefined) throw new RangeError('a network without layers');
+  const delta = scaledAt(back.deltas, 0);
   const [batch] = matrixShape(delta.tensor);
-  const out = zeros([batch, network.widths[0] ?? 0], network.dtype);
+  const out = backend.zeros([batch, network.widths[0] ?? 0], network.dtype);
   backend.gemm(delta.tensor, network.weights(1), out);
   return { tensor: out, exponent: delta.exponent };
 }

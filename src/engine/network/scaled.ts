@@ -16,14 +16,22 @@ const LIMIT = 30;
 
 /** Rescales the tensor in place if it strays, and returns it with its exponent. */
 export function rescale(tensor: Tensor, exponent: number, backend: Backend): ScaledTensor {
+  return { tensor, exponent: exponent + normalise(tensor, backend) };
+}
+
+/**
+ * Scales the tensor in place by 2^−k where its largest entry has strayed, and returns k, else 0: the same as `rescale`
+ * for a loop that keeps its exponents itself.
+ */
+export function normalise(tensor: Tensor, backend: Backend): number {
   const largest = backend.maxAbs(tensor);
-  if (largest === 0 || !Number.isFinite(largest)) return { tensor, exponent };
+  if (largest === 0 || !Number.isFinite(largest)) return 0;
   const shift = exponentOf(largest);
-  if (Math.abs(shift) <= LIMIT) return { tensor, exponent };
+  if (Math.abs(shift) <= LIMIT) return 0;
   // 2^−shift is no double where the largest entry is subnormal: then in two steps.
   const step = Math.max(shift, -1022);
   backend.scale(powerOfTwo(-step), tensor);
-  return step === shift ? { tensor, exponent: exponent + step } : rescale(tensor, exponent + step, backend);
+  return step === shift ? step : step + normalise(tensor, backend);
 }
 
 /** ln of the Frobenius norm; −Infinity for zero. Entries whose squares leave the range of a double count too. */
