@@ -10,9 +10,9 @@ import { type Bigrams, bigramsOf, dice, diceSimilarity } from '#engine/card/simi
 import type { AppError, Diagnostic } from '#engine/core/diagnostic.ts';
 import { hashOfJson } from '#engine/core/hash.ts';
 import type { ExperimentId } from '#engine/core/ids.ts';
+import { suggestion } from '#engine/core/nearest.ts';
 import { err, ok, type Result } from '#engine/core/result.ts';
 import { catalogue as builtIn } from './catalogue/catalogue.ts';
-import { suggestion } from './nearest.ts';
 import { type ExperimentTarget, parseExperimentLink } from './spec/link.ts';
 import { parametersOf } from './spec/parameters.ts';
 import { parseSpec, specFromPlain } from './spec/parse-spec.ts';

@@ -1,7 +1,7 @@
 /** @file Numbers with units: `80 GB`, `3.35 TB/s`, `5 %`. Values are kept in base units: byte, second, FLOP, plain count. */
 
+import { nearestName } from '#engine/core/nearest.ts';
 import { err, ok, type Result } from '#engine/core/result.ts';
-import { nearestName } from './nearest.ts';
 
 const KI = 1024;
 

@@ -1,9 +1,9 @@
 /** @file What a user may set on a spec, and setting it: `--set depth=30`, `experiment:<id>?depth=30`. */
 
 import type { AppError } from '#engine/core/diagnostic.ts';
+import { suggestion } from '#engine/core/nearest.ts';
 import { err, ok, type Result } from '#engine/core/result.ts';
 import { sigmaW2Of } from '#engine/network/initialiser.ts';
-import { suggestion } from '../nearest.ts';
 import { initialiserOf } from '../run/simulate-network.ts';
 import type { ExperimentSpec, Overrides, Parameter } from '../types.ts';
 import { INIT_NAMES } from '../types.ts';

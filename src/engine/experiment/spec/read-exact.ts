@@ -1,6 +1,6 @@
 /** @file Fields of the kinds without seeds: activation, matrices, calc. */
 
-import { suggestion } from '../nearest.ts';
+import { suggestion } from '#engine/core/nearest.ts';
 import type { ActivationSpec, CalcRange, CalcSpec, CalcValue, MatricesSpec } from '../types.ts';
 import { readWithUnit } from '../units.ts';
 import type { FieldReader } from './field-reader.ts';

@@ -1,9 +1,9 @@
 /** @file A located object → a validated spec, or every problem with its line. */
 
+import { suggestion } from '#engine/core/nearest.ts';
 import { err, ok, type Result } from '#engine/core/result.ts';
 import { namesOfClaim } from '../claim/ast.ts';
 import { parseClaim } from '../claim/parse.ts';
-import { suggestion } from '../nearest.ts';
 import { type QuantityTable, quantitiesOf } from '../quantities.ts';
 import type { ExperimentSpec, SpecKind } from '../types.ts';
 import { SPEC_KINDS } from '../types.ts';
