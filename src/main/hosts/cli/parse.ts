@@ -2,7 +2,7 @@
 
 import { parseArgs } from 'node:util';
 import { fail } from '#engine/contract/transport.ts';
-import { nearestName } from '#engine/experiment/nearest.ts';
+import { nearestName } from '#engine/core/nearest.ts';
 import { COMMON_FLAGS, type Command, type Flag, type Values } from './command.ts';
 
 export interface Parsed {
