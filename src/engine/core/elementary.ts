@@ -5,8 +5,10 @@
  * Errors stay below 1 ulp except where a docstring says otherwise.
  */
 
+export { atan, atan2 } from './elementary/arctangent.ts';
 export { erf, erfc } from './elementary/erf.ts';
 export { exp, expm1 } from './elementary/exp.ts';
+export { digamma, trigamma } from './elementary/gamma.ts';
 export { cosh, sinh, tanh } from './elementary/hyperbolic.ts';
 export { log, log1p, log10 } from './elementary/log.ts';
 export { pow } from './elementary/pow.ts';

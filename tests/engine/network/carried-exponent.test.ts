@@ -9,7 +9,7 @@ import { type Network, randomNetwork } from '#engine/network/network.ts';
 import { backward, drain, forward, inputGradient, weightGradient } from '#engine/network/pass.ts';
 import { carryThroughJacobian } from '#engine/network/residual.ts';
 import { logNorm, nearOne, rescale, type ScaledTensor, unscaled } from '#engine/network/scaled.ts';
-import { predictedLogRatios } from '#engine/network/theory/mean-field.ts';
+import { predictedLogRatios } from '#engine/network/theory/gradient-ratio.ts';
 import { referenceBackend as backend } from '#engine/tensor/reference.ts';
 import { type Dtype, matrix, toRows, vector } from '#engine/tensor/tensor.ts';
 import { mustHold } from '../must-hold.ts';

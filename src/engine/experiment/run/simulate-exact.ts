@@ -4,7 +4,7 @@ import { log } from '#engine/core/elementary.ts';
 import { activationNamed } from '#engine/network/activation/activations.ts';
 import { logNorm, rescale } from '#engine/network/scaled.ts';
 import { singularValues } from '#engine/network/spectra/singular-values.ts';
-import { secondMoment, slopeSecondMoment } from '#engine/network/theory/mean-field.ts';
+import { secondMoment, slopeSecondMoment } from '#engine/network/theory/moments.ts';
 import type { Backend } from '#engine/tensor/backend.ts';
 import { matrix, vector, zeros } from '#engine/tensor/tensor.ts';
 import { normFromLog, plain } from '../claim/scalar.ts';

@@ -10,7 +10,9 @@ import { explicitNetwork, type Network, randomNetwork } from '#engine/network/ne
 import { backwardLayers, type ForwardPass, forwardLayers } from '#engine/network/pass.ts';
 import { logNorm } from '#engine/network/scaled.ts';
 import { spectralNorm } from '#engine/network/spectra/spectral-norm.ts';
-import { fixedPoint, type MeanFieldSetup, predictedLogRatios } from '#engine/network/theory/mean-field.ts';
+import { fixedPoint } from '#engine/network/theory/fixed-point.ts';
+import { predictedLogRatios } from '#engine/network/theory/gradient-ratio.ts';
+import type { MeanFieldSetup } from '#engine/network/theory/mean-field.ts';
 import type { Backend } from '#engine/tensor/backend.ts';
 import { matrix, type Tensor, vector, zeros } from '#engine/tensor/tensor.ts';
 import { normFromLog, plain, type Scalar } from '../claim/scalar.ts';

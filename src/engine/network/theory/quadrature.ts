@@ -1,60 +1,90 @@
-/** @file Expectations over a normal variable by composite Gauss–Legendre, panels graded towards 0 where kinks and steps stand. */
+/**
+ * @file Expectations over a normal variable by composite Gauss–Legendre. Panels break where the integrand has a kink or
+ * a step, and halve towards it, because every activation varies on a scale of about 1 in z however wide z is spread.
+ */
 
-import { powerOfTwo } from '#engine/core/elementary/bits.ts';
-import { cos, exp } from '#engine/core/elementary.ts';
+import { exp } from '#engine/core/elementary.ts';
+import { compositeRule, type Rule } from './legendre.ts';
 
-const NODES = 24;
-/** The normal weight beyond ±12 is below 1e-32. */
+/** The normal weight beyond 12 deviations is below 1e-31. */
 const REACH = 12;
-const HALVINGS = 24;
+/** No panel is longer than this many deviations. */
+const LONGEST = 3;
 const INVERSE_SQRT_2PI = 0.3989422804014327;
+/** Where every activation of the catalogue that has a kink has it. */
+const AT_ZERO: readonly number[] = [0];
+/** So that a variance of 0 stands for its limit q → 0+, on both sides of a kink. */
+const LEAST_DEVIATION = 1e-170;
 
-interface WeightedNode {
-  readonly u: number;
-  readonly weight: number;
-}
-
-let nodes: readonly WeightedNode[] | undefined;
-
-/** E g(z) for z ~ N(0, q), q ≥ 0. About 1e-14 relative for functions smooth away from 0. */
-export function gaussianExpectation(g: (z: number) => number, q: number): number {
-  const deviation = Math.sqrt(q);
-  nodes ??= normalNodes();
+/**
+ * E g(z) for z ~ N(0, q), q ≥ 0 (q = 0: the limit from above). To about 1e-14 of E|g| where g is analytic within a
+ * distance of about 1 from the real line, save for kinks and steps at `breaks`. NaN for a negative q.
+ */
+export function gaussianExpectation(g: (z: number) => number, q: number, breaks = AT_ZERO): number {
+  const deviation = Math.max(Math.sqrt(q), LEAST_DEVIATION);
+  if (breaks !== AT_ZERO) return integrate(g, normalRule(0, deviation, breaks), deviation);
+  const { nodes, weights } = halfNormalRule(deviation);
   let sum = 0;
-  for (const { u, weight } of nodes) sum += weight * g(deviation * u);
+  for (let i = 0; i < nodes.length; i++) {
+    const z = deviation * (nodes[i] ?? 0);
+    sum += (weights[i] ?? 0) * (g(z) + g(-z));
+  }
   return sum;
 }
 
-/** Nodes and weights of E g(u), u ~ N(0, 1): both half lines in panels [12·2^−k−1, 12·2^−k]. */
-function normalNodes(): WeightedNode[] {
-  const rule = legendreRule(NODES);
-  const made: WeightedNode[] = [];
-  for (let k = 0; k <= HALVINGS; k++) {
-    const right = REACH * powerOfTwo(-k);
-    const left = k === HALVINGS ? 0 : right / 2;
-    for (const { u, weight } of rule) {
-      const x = 0.5 * (left + right) + 0.5 * (right - left) * u;
-      const w = weight * 0.5 * (right - left) * INVERSE_SQRT_2PI * exp(-0.5 * x * x);
-      made.push({ u: x, weight: w }, { u: -x, weight: w });
-    }
-  }
-  return made;
+function integrate(g: (z: number) => number, { nodes, weights }: Rule, deviation: number): number {
+  let sum = 0;
+  for (let i = 0; i < nodes.length; i++) sum += (weights[i] ?? 0) * g(deviation * (nodes[i] ?? 0));
+  return sum;
 }
 
-/** Gauss–Legendre nodes on [−1, 1]: Newton on the Legendre polynomial from the Chebyshev guess. */
-export function legendreRule(count: number): WeightedNode[] {
-  return Array.from({ length: count }, (_, i) => {
-    let x = cos((Math.PI * (i + 0.75)) / (count + 0.5));
-    let slope = 1;
-    for (let step = 0; step < 10; step++) {
-      let before = 1;
-      let value = x;
-      for (let degree = 2; degree <= count; degree++) {
-        [before, value] = [value, ((2 * degree - 1) * x * value - (degree - 1) * before) / degree];
-      }
-      slope = (count * (x * value - before)) / (x * x - 1);
-      x -= value / slope;
+const halfRules = new Map<number, Rule>();
+
+/**
+ * Rule for ∫₀^∞ g(u) φ(u) du, φ the standard normal density, where g varies on a scale of 1/`resolution` near 0 and on
+ * the scale of u further out: panels [3·2^−k, 6·2^−k] down to that length.
+ */
+export function halfNormalRule(resolution: number): Rule {
+  let halvings = 0;
+  for (let length = LONGEST; length * resolution > 1 && halvings < MOST_HALVINGS; length /= 2) halvings++;
+  let rule = halfRules.get(halvings);
+  if (rule === undefined) {
+    const edges = [0];
+    for (let k = halvings; k > 0; k--) edges.push(LONGEST / 2 ** k);
+    for (let edge = LONGEST; edge <= REACH; edge += LONGEST) edges.push(edge);
+    rule = normalWeighted(compositeRule(edges));
+    halfRules.set(halvings, rule);
+  }
+  return rule;
+}
+/** Enough for q = 1e24. */
+const MOST_HALVINGS = 48;
+
+/**
+ * Rule for ∫ g(mean + deviation·u) φ(u) du over the whole line, where g varies on a scale of 1 and has kinks or steps at
+ * `breaks`: panels end at each break and halve towards it.
+ */
+export function normalRule(mean: number, deviation: number, breaks = AT_ZERO): Rule {
+  const edges = new Set<number>();
+  for (let edge = -REACH; edge <= REACH; edge += LONGEST) edges.add(edge);
+  for (const at of breaks) {
+    const centre = (at - mean) / deviation;
+    if (!(Math.abs(centre) < REACH)) continue;
+    edges.add(centre);
+    for (let distance = 1 / deviation; distance < LONGEST; distance *= 2) {
+      if (centre - distance > -REACH) edges.add(centre - distance);
+      if (centre + distance < REACH) edges.add(centre + distance);
     }
-    return { u: x, weight: 2 / ((1 - x * x) * slope * slope) };
-  });
+  }
+  return normalWeighted(compositeRule([...edges].sort((a, b) => a - b)));
+}
+
+function normalWeighted({ nodes, weights }: Rule): Rule {
+  return {
+    nodes,
+    weights: weights.map((weight, i) => {
+      const u = nodes[i] ?? 0;
+      return weight * INVERSE_SQRT_2PI * exp(-0.5 * u * u);
+    }),
+  };
 }
