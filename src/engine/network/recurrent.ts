@@ -72,6 +72,6 @@ function recurrentWeights(options: RecurrentOptions, rng: Rng, backend: Backend)
     return weights;
   }
   drawWeights({ name: 'gaussian', sigmaW2: 1 }, rng, weights);
-  backend.scale(radius / spectralRadius(weights, backend), weights);
+  backend.scale(radius / spectralRadius(weights), weights);
   return weights;
 }

@@ -1,63 +1,71 @@
-/** @file All singular values of a small matrix by one-sided Jacobi rotations (Hestenes 1958): slow, simple, accurate to the last digits. */
+/** @file All singular values of a matrix, and what follows from the last of them. */
 
 import { scaleByPowerOfTwo } from '#engine/core/elementary/bits.ts';
 import { referenceBackend } from '#engine/tensor/reference.ts';
 import { matrixShape, type Tensor } from '#engine/tensor/tensor.ts';
 import { nearOne } from '../scaled.ts';
+import { bidiagonalSingularValues } from './bidiagonal.ts';
+import { jacobiSingularValues } from './jacobi.ts';
 
-const SWEEPS = 60;
-const TOLERANCE = 1e-15;
+/** Up to this many rows or columns Jacobi rotations take no longer than a bidiagonal form, and are more accurate. */
+const SMALL = 16;
 
-/** Singular values of A[m, n], largest first, min(m, n) of them. */
+/**
+ * Singular values of A[m, n], largest first, min(m, n) of them, in double precision whatever the dtype. Values far
+ * below the largest are as accurate as the last digit of the largest allows; rows and columns of zeros give exact
+ * zeros. An infinite entry gives [Infinity, NaN, …], one that is NaN all NaN.
+ */
 export function singularValues(matrix: Tensor): number[] {
-  const { tensor, exponent } = nearOne(matrix, referenceBackend);
-  const columns = shortSideColumns(tensor);
-  for (let sweep = 0; sweep < SWEEPS; sweep++) {
-    if (!rotateAllPairs(columns)) break;
-  }
-  const lengths = columns.map((column) => Math.sqrt(dot(column, column))).sort((a, b) => b - a);
-  return lengths.map((length) => scaleByPowerOfTwo(length, exponent));
-}
-
-/** The matrix as columns, transposed if need be so that there are no more columns than rows. */
-function shortSideColumns(matrix: Tensor): Float64Array[] {
   const [rows, columns] = matrixShape(matrix);
-  const entry = (i: number, j: number) => matrix.data[i * columns + j] ?? 0;
-  return columns <= rows
-    ? Array.from({ length: columns }, (_, j) => Float64Array.from({ length: rows }, (_, i) => entry(i, j)))
-    : Array.from({ length: rows }, (_, i) => Float64Array.from({ length: columns }, (_, j) => entry(i, j)));
-}
-
-/** One sweep; tells whether any pair was still oblique. */
-function rotateAllPairs(columns: readonly Float64Array[]): boolean {
-  let rotated = false;
-  columns.forEach((p, i) => {
-    for (const q of columns.slice(i + 1)) {
-      const alpha = dot(p, p);
-      const beta = dot(q, q);
-      const gamma = dot(p, q);
-      if (gamma === 0 || Math.abs(gamma) <= TOLERANCE * Math.sqrt(alpha * beta)) continue;
-      rotated = true;
-      const zeta = (beta - alpha) / (2 * gamma);
-      const t = (zeta < 0 ? -1 : 1) / (Math.abs(zeta) + Math.sqrt(1 + zeta * zeta));
-      const c = 1 / Math.sqrt(1 + t * t);
-      rotate(p, q, c, c * t);
-    }
-  });
-  return rotated;
-}
-
-function rotate(p: Float64Array, q: Float64Array, c: number, s: number): void {
-  for (let k = 0; k < p.length; k++) {
-    const x = p[k] ?? 0;
-    const y = q[k] ?? 0;
-    p[k] = c * x - s * y;
-    q[k] = s * x + c * y;
+  const count = Math.min(rows, columns);
+  const largest = referenceBackend.maxAbs(matrix);
+  if (!Number.isFinite(largest)) {
+    return Array.from({ length: count }, (_, i) => (i === 0 ? largest : Number.NaN));
   }
+  const { tensor, exponent } = nearOne(matrix, referenceBackend);
+  const values = coreValues(tensor).sort().reverse();
+  return Array.from({ length: count }, (_, i) => scaleByPowerOfTwo(values[i] ?? 0, exponent));
 }
 
-function dot(x: Float64Array, y: Float64Array): number {
-  let sum = 0;
-  for (let k = 0; k < x.length; k++) sum += (x[k] ?? 0) * (y[k] ?? 0);
-  return sum;
+/** Unordered values of the matrix without its rows and columns of zeros, which would only add zeros. */
+function coreValues(matrix: Tensor): Float64Array {
+  const [height, width] = matrixShape(matrix);
+  const entry = (i: number, j: number) => matrix.data[i * width + j] ?? 0;
+  const all = (count: number) => Array.from({ length: count }, (_, i) => i);
+  const rows = all(height).filter((i) => matrix.data.subarray(i * width, (i + 1) * width).some(notZero));
+  const columns = all(width).filter((j) => rows.some((i) => entry(i, j) !== 0));
+  const [few, many] = rows.length < columns.length ? [rows, columns] : [columns, rows];
+  const at = few === rows ? entry : (i: number, j: number) => entry(j, i);
+  if (few.length <= SMALL) {
+    const data = Float64Array.from(few.flatMap((i) => many.map((j) => at(i, j))));
+    return jacobiSingularValues(data, few.length, many.length);
+  }
+  const data = new Float64Array(few.length * many.length);
+  many.forEach((j, row) => {
+    few.forEach((i, column) => {
+      data[row * few.length + column] = at(i, j);
+    });
+  });
+  return bidiagonalSingularValues(data, many.length, few.length);
+}
+
+function notZero(value: number): boolean {
+  return value !== 0;
+}
+
+/** sigma_min, the smallest of the min(m, n) values. */
+export function smallestSingularValue(matrix: Tensor): number {
+  return singularValues(matrix).at(-1) ?? Number.NaN;
+}
+
+/** min ‖Wᵀv‖/‖v‖ for W[m, n]: how little a gradient can be stretched on its way back; 0 when m > n, where some v is lost. */
+export function smallestTransposedGain(weights: Tensor): number {
+  const [rows, columns] = matrixShape(weights);
+  return rows > columns ? 0 : smallestSingularValue(weights);
+}
+
+/** sigma_max/sigma_min; Infinity for a matrix of less than full rank, NaN for one of zeros. */
+export function conditionNumber(matrix: Tensor): number {
+  const values = singularValues(matrix);
+  return (values[0] ?? Number.NaN) / (values.at(-1) ?? Number.NaN);
 }

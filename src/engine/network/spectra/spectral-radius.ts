@@ -1,29 +1,46 @@
-/** @file Spectral radius by repeated squaring: ρ(W) = lim ‖W^(2^k)‖^(1/2^k) (Gelfand). No eigenvalue algorithm needed, complex pairs included. */
+/** @file Spectral radius: the largest modulus of an eigenvalue. */
 
-import { exp, log } from '#engine/core/elementary.ts';
-import type { Backend } from '#engine/tensor/backend.ts';
+import { exponentOf, scaleByPowerOfTwo } from '#engine/core/elementary/bits.ts';
+import { referenceBackend } from '#engine/tensor/reference.ts';
 import { matrixShape, type Tensor, zeros } from '#engine/tensor/tensor.ts';
 import { nearOne } from '../scaled.ts';
+import { eigenvalues, modulus } from './eigenvalues.ts';
 
-/** 2^40 factors: what a norm is off by a polynomial in them disappears under the root. */
-const SQUARINGS = 40;
+/** ρ(W) of W[n, n]; 0 for a nilpotent one whose powers are exact. NaN when an entry is not finite. */
+export function spectralRadius(matrix: Tensor): number {
+  const [first] = eigenvalues(matrix);
+  if (first === undefined || !Number.isFinite(first.re)) return Number.NaN;
+  return modulus(first) === 0 || isNilpotent(matrix) ? 0 : modulus(first);
+}
 
-/** ρ(W) of a square matrix; 0 for a nilpotent one. */
-export function spectralRadius(matrix: Tensor, backend: Backend): number {
+/**
+ * Whether W^n is exactly zero. Rounding spreads the n-fold eigenvalue 0 over a circle that is anything but small, so
+ * powers are asked; but only if the traces of W and W², which must vanish, are no more than rounding.
+ */
+function isNilpotent(matrix: Tensor): boolean {
   const [n] = matrixShape(matrix);
-  const start = nearOne(matrix, backend);
-  let power = start.tensor;
+  let { tensor: power } = nearOne(matrix, referenceBackend);
+  const allowed = n * Number.EPSILON * referenceBackend.sumOfSquares(power);
+  const { trace, traceOfSquare } = traces(power.data, n);
+  if (trace * trace > allowed || Math.abs(traceOfSquare) > allowed) return false;
   let next = zeros([n, n]);
-  let logRadius = start.exponent * Math.LN2;
-  let share = 1;
-  for (let k = 0; k <= SQUARINGS; k++) {
-    const norm = Math.sqrt(backend.sumOfSquares(power));
-    if (norm === 0) return 0;
-    logRadius += share * log(norm);
-    backend.scale(1 / norm, power);
-    backend.gemm(power, power, next);
+  for (let degree = 1; degree < n; degree *= 2) {
+    referenceBackend.gemm(power, power, next);
+    const largest = referenceBackend.maxAbs(next);
+    if (largest === 0) return true;
+    const shift = -exponentOf(largest);
+    referenceBackend.map((value) => scaleByPowerOfTwo(value, shift), next, next);
     [power, next] = [next, power];
-    share *= 0.5;
   }
-  return exp(logRadius);
+  return false;
+}
+
+function traces(data: ArrayLike<number>, n: number): { trace: number; traceOfSquare: number } {
+  let trace = 0;
+  let traceOfSquare = 0;
+  for (let i = 0; i < n; i++) {
+    trace += data[i * n + i] ?? 0;
+    for (let j = 0; j < n; j++) traceOfSquare += (data[i * n + j] ?? 0) * (data[j * n + i] ?? 0);
+  }
+  return { trace, traceOfSquare };
 }
