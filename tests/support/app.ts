@@ -4,6 +4,8 @@ import type { AppEvent } from '#engine/contract/contract.ts';
 import { AppFailure, type Client, createClient, dispatch } from '#engine/contract/transport.ts';
 import { type InstantMs, parseInstant } from '#engine/core/time.ts';
 import { runSpec } from '#engine/experiment/run/run-spec.ts';
+import { simulateCase } from '#engine/experiment/simulate/simulate.ts';
+import { referenceBackend } from '#engine/tensor/reference.ts';
 import { type App, createApp } from '#main/app/app.ts';
 import type { Runner } from '#main/app/ports.ts';
 import { type OpenedStore, openLocalStore } from '#main/store/opened-store.ts';
@@ -90,6 +92,7 @@ const runnerInThisThread: Runner = {
       ...(onProgress === undefined ? {} : { onProgress }),
       shouldStop: () => signal?.aborted === true,
     }),
+  simulate: async ({ text, name, onProgress }) => simulateCase(text, name, referenceBackend, onProgress),
   close: async () => {},
 };
 

@@ -23,6 +23,8 @@ import {
 const Nothing = z.strictObject({});
 const Short = z.string().check(z.maxLength(4096));
 const Long = z.string().check(z.maxLength(1 << 20));
+/** As large as a file that a command reads. */
+const Huge = z.string().check(z.maxLength(1 << 26));
 
 export interface Procedure<Input extends z.ZodMiniType, Output extends z.ZodMiniType> {
   /** Commands change something; queries may be repeated and cached. */
@@ -113,6 +115,12 @@ export const contract = {
       verdicts: z.array(z.enum(['supported', 'refuted', 'inconclusive'])),
     }),
     z.object({ event: z.string() }),
+  ),
+
+  /** One case of the reference collection, as text (JSON or YAML) with a name for its errors → the keys of its `expected`. */
+  'simulate.run': query(
+    z.strictObject({ run: z.optional(Id), text: Huge, name: Short }),
+    z.record(z.string(), z.unknown()),
   ),
 
   'log.export': query(Nothing, z.array(LogRow)),

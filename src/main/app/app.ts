@@ -13,6 +13,7 @@ import { logHandlers } from './log.ts';
 import { queueHandlers } from './queue.ts';
 import { reviewHandlers } from './review.ts';
 import { settingsHandlers } from './settings.ts';
+import { simulateHandlers } from './simulate.ts';
 
 export interface App {
   readonly handlers: Handlers;
@@ -45,6 +46,7 @@ export function createApp(ports: AppPorts): App {
       ...experiments.handlers,
       ...logHandlers(app),
       ...settingsHandlers(app),
+      ...simulateHandlers(app),
       'schedule.replay': ({ input }) => replayed(input),
     },
     subscribe(listener) {

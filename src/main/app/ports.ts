@@ -7,6 +7,7 @@ import type { AppError, Diagnostic } from '#engine/core/diagnostic.ts';
 import type { CardId, ContentHash, EventId, NotePath } from '#engine/core/ids.ts';
 import type { Result } from '#engine/core/result.ts';
 import type { InstantMs } from '#engine/core/time.ts';
+import type { CaseData } from '#engine/experiment/simulate/job.ts';
 import type { ExperimentResult, ExperimentSpec, Progress } from '#engine/experiment/types.ts';
 import type { EventDraft, ReviewEvent } from '#engine/schedule/events.ts';
 import type { ScheduleState } from '#engine/schedule/types.ts';
@@ -144,6 +145,8 @@ export interface Store {
 export interface Runner {
   /** Resolves with the result or with why there is none; never rejects for anything in the spec. */
   run(job: ExperimentJob): Promise<Result<ExperimentResult, AppError>>;
+  /** Works out one case of the reference collection; the same promise. */
+  simulate(request: CaseRequest): Promise<Result<CaseData, AppError>>;
   close(): Promise<void>;
 }
 
@@ -154,6 +157,14 @@ export interface ExperimentJob {
   readonly onProgress?: (progress: Progress) => void;
   /** Aborting ends the job soon, by force if it does not listen. */
   readonly signal?: AbortSignal;
+}
+
+export interface CaseRequest {
+  /** JSON or YAML. */
+  readonly text: string;
+  /** Of the file, for messages. */
+  readonly name: string;
+  readonly onProgress?: (progress: Progress) => void;
 }
 
 /** The folders a user may choose from, where the host lets them. Paths stay behind opaque ids. */

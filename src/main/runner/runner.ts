@@ -3,6 +3,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 import type { ExperimentJob, Runner } from '#main/app/ports.ts';
+import { createCaseThreads } from './case-thread.ts';
 import { createLane, type Lane, type LaneLimits, type Outcome } from './lane.ts';
 
 export interface RunnerOptions extends Partial<LaneLimits> {
@@ -25,6 +26,7 @@ export function openRunner(options: RunnerOptions = {}): Runner {
   const idle: Lane[] = Array.from({ length: count }, () => createLane(start, { patienceMs, runMs }));
   const lanes = [...idle];
   const waiting: Waiting[] = [];
+  const cases = createCaseThreads();
   const next = () => {
     const lane = waiting.length === 0 ? undefined : idle.pop();
     const entry = lane === undefined ? undefined : waiting.shift();
@@ -41,8 +43,9 @@ export function openRunner(options: RunnerOptions = {}): Runner {
         waiting.push({ job, resolve });
         next();
       }),
+    simulate: cases.simulate,
     async close() {
-      await Promise.all(lanes.map((lane) => lane.close()));
+      await Promise.all([...lanes.map((lane) => lane.close()), cases.close()]);
     },
   };
 }

@@ -157,6 +157,7 @@ function fakeHandlers({ cards = someCards, nextDue = '2026-11-27', settings }: F
     'experiment.run': (): RunResult => notHere(),
     'experiment.cancel': () => ({ cancelled: true }),
     'experiment.record': () => ({ event: 'event-experiment' }),
+    'simulate.run': () => notHere(),
     'log.export': () => [],
     'log.merge': () => ({ added: 0, known: 0, cards: 0 }),
   };

@@ -57,7 +57,7 @@ const EXIT_CODES: Readonly<Record<number, readonly string[]>> = {
 };
 
 /** Families of codes whose members are many: everything a spec can get wrong is bad content of a file. */
-const BY_PREFIX: Readonly<Record<string, number>> = { 'spec-': 65, 'claim-': 65, 'log-': 65 };
+const BY_PREFIX: Readonly<Record<string, number>> = { 'spec-': 65, 'case-': 65, 'claim-': 65, 'log-': 65 };
 
 const exitOf = new Map(
   Object.entries(EXIT_CODES).flatMap(([exit, codes]) => codes.map((code) => [code, Number(exit)] as const)),

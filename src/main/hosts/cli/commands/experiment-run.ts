@@ -8,7 +8,8 @@ import { parseExperimentLink } from '#engine/experiment/spec/link.ts';
 import { parseNote } from '#engine/note/parse.ts';
 import type { Command, Values } from '../command.ts';
 import { toJson } from '../output.ts';
-import type { Opened, Session } from '../session.ts';
+import { withProgress } from '../progress.ts';
+import type { Session } from '../session.ts';
 import { columns } from '../text.ts';
 import { showExperiment } from './experiment.ts';
 import { exists, readText } from './files.ts';
@@ -33,13 +34,9 @@ export const experimentRun: Command = {
     const set = overridesOf(values);
     const what = await whatToRun(session, name);
     const app = session.withoutData();
-    const stop = showProgress(app);
-    try {
-      const result = await app.call('experiment.run', { ...what, seeds, set: { ...what.set, ...set } });
-      return { data: result, lines: linesOf(result) };
-    } finally {
-      stop();
-    }
+    const request = { ...what, seeds, set: { ...what.set, ...set } };
+    const result = await withProgress(app, () => app.call('experiment.run', request));
+    return { data: result, lines: linesOf(result) };
   },
 };
 
@@ -78,19 +75,6 @@ async function specIn(session: Session, file: string): Promise<Spec> {
     session.warn(`${file} has ${more.length + 1} experiments; this is the one in line ${first.lines[0]}.`);
   // Empty lines in front keep the line numbers of errors those of the file.
   return { text: '\n'.repeat(first.lines[0]) + first.content, name: file };
-}
-
-/** On a terminal only: a log file has no use for it. */
-function showProgress(app: Opened): () => void {
-  if (!process.stderr.isTTY) return () => {};
-  const stop = app.onEvent((event) => {
-    if (event.kind !== 'run.progress') return;
-    process.stderr.write(`\r${Math.floor((100 * event.done) / Math.max(1, event.total))} %`);
-  });
-  return () => {
-    stop();
-    process.stderr.write('\r\u001b[K');
-  };
 }
 
 function linesOf({ claims, seeds, backend, seconds }: OutputOf<'experiment.run'>): readonly string[] {

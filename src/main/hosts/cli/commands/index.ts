@@ -10,6 +10,7 @@ import { importVault } from './import.ts';
 import { logExport, logMerge } from './log.ts';
 import { replay } from './replay.ts';
 import { serve } from './serve.ts';
+import { simulate } from './simulate.ts';
 import { undo } from './undo.ts';
 
 export const COMMANDS: readonly Command[] = [
@@ -22,6 +23,7 @@ export const COMMANDS: readonly Command[] = [
   experimentList,
   experimentShow,
   experimentRun,
+  simulate,
   logExport,
   logMerge,
   serve,
