@@ -26,13 +26,10 @@ export function fullyConnectedPass(
   target: Tensor,
   backend: Backend,
 ): FullyConnectedPass {
-  const depth = network.widths.length - 1;
   const run = forward(network, input, backend);
-  const [z, a] = [run.preActivations.at(-1), run.activations.at(-1)];
-  if (z === undefined || a === undefined) throw new ShapeError('a network without layers');
+  const [slope, a] = [run.slopes.at(-1), run.activations.at(-1)];
+  if (slope === undefined || a === undefined) throw new ShapeError('a network without layers');
   const { loss, gradient: top } = halfSquaredError(a, target, backend);
-  const slope = backend.zeros(z.shape, z.dtype);
-  backend.map(network.activation(depth).df, z, slope);
   backend.multiply(top, slope, top);
   const back = backward(network, run, top, backend);
   const dz = back.deltas.map((delta) => plain(delta, backend));
