@@ -3,18 +3,28 @@
 import type { Rng } from '#engine/core/random.ts';
 import type { Backend } from '#engine/tensor/backend.ts';
 import { referenceBackend } from '#engine/tensor/reference.ts';
-import { matrixShape, type Tensor } from '#engine/tensor/tensor.ts';
+import { matrixShape, ShapeError, type Tensor } from '#engine/tensor/tensor.ts';
 import { fillHaarOrthogonal } from './orthogonal.ts';
+import { filled } from './rounded.ts';
 
-/** `sigmaW2` is n_in · Var(W_ij); for `orthogonal` the square of the factor before a Haar orthogonal matrix. */
+/**
+ * `uniform` draws from ±√3 times the same standard deviation. `sigmaW2` is n_in · Var(W_ij); for `orthogonal` the
+ * square of the factor before a Haar orthogonal matrix. `identity` is `gain` times a matrix with ones on its diagonal.
+ */
 export type Initialiser =
-  | { readonly name: 'xavier' }
-  | { readonly name: 'he' }
-  | { readonly name: 'lecun' }
+  | {
+      readonly name: 'xavier' | 'he' | 'lecun' | 'he-fan-out' | 'lecun-fan-out';
+      readonly distribution?: 'gaussian' | 'uniform';
+    }
   | { readonly name: 'gaussian'; readonly sigmaW2: number }
-  | { readonly name: 'orthogonal'; readonly sigmaW2: number };
+  | { readonly name: 'orthogonal'; readonly sigmaW2: number }
+  | { readonly name: 'identity'; readonly gain: number }
+  | { readonly name: 'explicit'; readonly weights: Tensor };
 
-/** Standard deviation of a weight (Glorot & Bengio 2010; He et al. 2015; LeCun et al. 1998). */
+/**
+ * Standard deviation of a weight (Glorot & Bengio 2010; He et al. 2015; LeCun et al. 1998). Root mean square of the
+ * entries where nothing is drawn.
+ */
 export function weightDeviation(init: Initialiser, fanIn: number, fanOut: number): number {
   switch (init.name) {
     case 'xavier':
@@ -23,16 +33,27 @@ export function weightDeviation(init: Initialiser, fanIn: number, fanOut: number
       return Math.sqrt(2 / fanIn);
     case 'lecun':
       return Math.sqrt(1 / fanIn);
+    case 'he-fan-out':
+      return Math.sqrt(2 / fanOut);
+    case 'lecun-fan-out':
+      return Math.sqrt(1 / fanOut);
     case 'gaussian':
       return Math.sqrt(init.sigmaW2 / fanIn);
     case 'orthogonal':
       return Math.sqrt(init.sigmaW2 / Math.max(fanIn, fanOut));
+    case 'identity':
+      return Math.abs(init.gain) / Math.sqrt(Math.max(fanIn, fanOut));
+    case 'explicit':
+      return Math.sqrt(referenceBackend.sumOfSquares(init.weights) / init.weights.data.length);
     default:
       return init satisfies never;
   }
 }
 
-/** Draws W[n_out, n_in] in place; the same numbers on every backend. */
+/**
+ * Draws W[n_out, n_in] in place, on every backend the same numbers. Throws a ShapeError when explicit weights have
+ * another shape.
+ */
 export function drawWeights(
   init: Initialiser,
   rng: Rng,
@@ -40,18 +61,56 @@ export function drawWeights(
   backend: Backend = referenceBackend,
 ): void {
   const [fanOut, fanIn] = matrixShape(out);
-  if (init.name === 'orthogonal') fillHaarOrthogonal(rng, Math.sqrt(init.sigmaW2), out);
-  else backend.fillNormals(rng, weightDeviation(init, fanIn, fanOut), out);
+  if (init.name === 'orthogonal') {
+    fillHaarOrthogonal(rng, Math.sqrt(init.sigmaW2), out);
+  } else if (init.name === 'identity') {
+    write(out, backend, (to) => {
+      for (let i = 0; i < Math.min(fanIn, fanOut); i++) to[i * fanIn + i] = init.gain;
+    });
+  } else if (init.name === 'explicit') {
+    copyExplicit(init.weights, out, backend);
+  } else if (init.name !== 'gaussian' && init.distribution === 'uniform') {
+    drawUniform(Math.sqrt(3) * weightDeviation(init, fanIn, fanOut), rng, out, backend);
+  } else {
+    backend.fillNormals(rng, weightDeviation(init, fanIn, fanOut), out);
+  }
 }
 
-/** n_in · Var(W_ij) at equal widths: the sigma_w² of mean-field theory. */
+function copyExplicit(weights: Tensor, out: Tensor, backend: Backend): void {
+  if (matrixShape(weights).join() !== matrixShape(out).join()) {
+    const [given, wanted] = [weights.shape.join(', '), out.shape.join(', ')];
+    throw new ShapeError(`explicit weights have shape [${given}], the layer takes [${wanted}]`);
+  }
+  backend.copy(weights, out);
+}
+
+/** Uniform over [−limit, limit). */
+function drawUniform(limit: number, rng: Rng, out: Tensor, backend: Backend): void {
+  write(out, backend, (to) => {
+    for (let i = 0; i < to.length; i++) to[i] = (2 * rng.uniform() - 1) * limit;
+  });
+}
+
+function write(out: Tensor, backend: Backend, fill: (to: Tensor['data']) => void): void {
+  const mark = backend.mark();
+  backend.copy(filled(backend, out.shape, out.dtype, fill), out);
+  backend.release(mark);
+}
+
+/** n_in · Var(W_ij) at equal widths: the sigma_w² of mean-field theory. Where nothing is drawn, the mean square of a row's norm. */
 export function sigmaW2Of(init: Initialiser): number {
   switch (init.name) {
     case 'xavier':
     case 'lecun':
+    case 'lecun-fan-out':
       return 1;
     case 'he':
+    case 'he-fan-out':
       return 2;
+    case 'identity':
+      return init.gain * init.gain;
+    case 'explicit':
+      return referenceBackend.sumOfSquares(init.weights) / matrixShape(init.weights)[0];
     default:
       return init.sigmaW2;
   }
