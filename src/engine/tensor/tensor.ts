@@ -19,11 +19,32 @@ export class ShapeError extends Error {
   override readonly name = 'ShapeError';
 }
 
-/** A tensor of zeros. Throws a ShapeError unless every extent is a positive integer. */
-export function zeros(shape: readonly number[], dtype: Dtype = 'float64'): Tensor {
+/** Tensors that would take more memory than a run may use. */
+export class MemoryBudgetError extends Error {
+  override readonly name = 'MemoryBudgetError';
+  readonly wantedBytes: number;
+  readonly limitBytes: number;
+
+  constructor(wantedBytes: number, limitBytes: number) {
+    const [wanted, limit] = [wantedBytes, limitBytes].map((bytes) => `${(bytes / 1e6).toFixed(1)} MB`);
+    super(
+      `tensors would take ${wanted}, the limit is ${limit}: choose a smaller network or batch, or raise the limit`,
+    );
+    this.wantedBytes = wantedBytes;
+    this.limitBytes = limitBytes;
+  }
+}
+
+/** Entries of a tensor of that shape. Throws a ShapeError unless every extent is a positive integer. */
+export function shapeSize(shape: readonly number[]): number {
   const bad = shape.find((extent) => !Number.isInteger(extent) || extent < 1);
   if (bad !== undefined) throw new ShapeError(`a shape has positive whole extents, found ${bad}`);
-  const size = shape.reduce((product, extent) => product * extent, 1);
+  return shape.reduce((product, extent) => product * extent, 1);
+}
+
+/** A tensor of zeros. Throws a ShapeError unless every extent is a positive integer. */
+export function zeros(shape: readonly number[], dtype: Dtype = 'float64'): Tensor {
+  const size = shapeSize(shape);
   return { shape, dtype, data: dtype === 'float64' ? new Float64Array(size) : new Float32Array(size) };
 }
 

@@ -1,0 +1,55 @@
+/** @file Shapes of operands, checked before anything is written; every backend refuses the same ones. */
+
+import type { GemmOptions } from './backend.ts';
+import { matrixShape, ShapeError, type Tensor } from './tensor.ts';
+
+export function requireSameSize(operation: string, ...tensors: readonly Tensor[]): void {
+  const size = tensors[0]?.data.length;
+  for (const tensor of tensors) if (tensor.data.length !== size) throw mismatch(operation, ...tensors);
+}
+
+/** m, n and k of out[m, n] = op(A)[m, k] · op(B)[k, n]. */
+export function productShape(
+  a: Tensor,
+  b: Tensor,
+  out: Tensor,
+  options: GemmOptions,
+): [m: number, n: number, k: number] {
+  const [rowsA, columnsA] = filledMatrix(a);
+  const [rowsB, columnsB] = filledMatrix(b);
+  const [m, n] = filledMatrix(out);
+  const k = options.transposeA ? rowsA : columnsA;
+  const fits =
+    m === (options.transposeA ? columnsA : rowsA) &&
+    n === (options.transposeB ? rowsB : columnsB) &&
+    k === (options.transposeB ? columnsB : rowsB);
+  if (!fits) throw mismatch('gemm', a, b, out);
+  return [m, n, k];
+}
+
+/** Rows and columns of A, when `right` has an entry per column and `left` one per row. */
+export function vectorProductShape(
+  operation: string,
+  a: Tensor,
+  right: Tensor,
+  left: Tensor,
+): [rows: number, columns: number] {
+  const [rows, columns] = filledMatrix(a);
+  if (right.data.length !== columns || left.data.length !== rows) throw mismatch(operation, a, right, left);
+  return [rows, columns];
+}
+
+export function mismatch(operation: string, ...tensors: readonly Tensor[]): ShapeError {
+  const shapes = tensors.map((tensor) => `[${tensor.shape.join(', ')}]`).join(' ');
+  return new ShapeError(`${operation}: shapes do not fit: ${shapes}`);
+}
+
+/** A matrix with as many entries as its shape says: a kernel works on memory, where nothing else would stop it. */
+function filledMatrix(tensor: Tensor): [rows: number, columns: number] {
+  const [rows, columns] = matrixShape(tensor);
+  const count = tensor.data.length;
+  if (count !== rows * columns) {
+    throw new ShapeError(`a tensor of shape [${rows}, ${columns}] has ${count} entries`);
+  }
+  return [rows, columns];
+}
