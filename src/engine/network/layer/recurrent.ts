@@ -10,7 +10,7 @@ import { matmul } from '../tape/operations/matmul.ts';
 import { activate } from '../tape/operations/pointwise.ts';
 import type { Variable } from '../tape/tape.ts';
 import type { SequenceLayer } from './layer.ts';
-import { fromZero } from './start.ts';
+import { unroll } from './sequence.ts';
 
 export interface RecurrentOptions {
   readonly inputs: number;
@@ -52,10 +52,6 @@ export function explicitRecurrent(Wh: Tensor, Wx: Tensor, b: Tensor, activation:
       { name: 'Wx', tensor: Wx },
       { name: 'b', tensor: b },
     ],
-    run(x, h0) {
-      const states: Variable[] = [];
-      for (const input of x) states.push(step(input, states.at(-1) ?? h0 ?? fromZero(input, units)));
-      return states;
-    },
+    run: (x, h0) => unroll(step, x, units, h0),
   };
 }
