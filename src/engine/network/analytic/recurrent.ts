@@ -4,9 +4,10 @@
  */
 
 import type { Backend } from '#engine/tensor/backend.ts';
-import { ShapeError, type Tensor } from '#engine/tensor/tensor.ts';
+import type { Tensor } from '#engine/tensor/tensor.ts';
 import type { Activation } from '../activation/activation.ts';
-import { copyOf } from '../rounded.ts';
+import { addAffineGradient } from '../affine-gradient.ts';
+import { at, lossOfStates, type StateWeights, throughTime } from './through-time.ts';
 
 export interface RecurrentCell {
   /** [n, n] */
@@ -41,13 +42,23 @@ export function recurrentPass(
   cell: RecurrentCell,
   x: readonly Tensor[],
   h0: Tensor,
-  c: readonly (Tensor | null)[],
+  c: StateWeights,
   backend: Backend,
 ): RecurrentPass {
-  if (c.length !== x.length) throw new ShapeError(`${x.length} inputs, but ${c.length} terms of the loss`);
   const { h, slopes } = unrolled(cell, x, h0, backend);
-  const loss = c.reduce((sum, term, t) => sum + (term === null ? 0 : backend.dot(term, h[t + 1] ?? h0)), 0);
-  return { h, slopes, loss, ...throughTime(cell, { x, h, slopes }, c, backend) };
+  const loss = lossOfStates(h, c, backend);
+  const blank = (like: Tensor) => backend.zeros(like.shape, like.dtype);
+  const [dWh, dWx, db] = [blank(cell.Wh), blank(cell.Wx), blank(cell.b)];
+  const back = (t: number, total: Tensor) => {
+    const delta = blank(total);
+    backend.multiply(at(slopes, t - 1), total, delta);
+    addAffineGradient(delta, at(h, t - 1), dWh, db, backend);
+    backend.gemm(delta, at(x, t - 1), dWx, { transposeA: true, accumulate: true });
+    const carried = blank(total);
+    backend.gemm(delta, cell.Wh, carried);
+    return carried;
+  };
+  return { h, slopes, loss, dh: throughTime(h0, c, back, backend), dWh, dWx, db };
 }
 
 function unrolled(
@@ -69,33 +80,4 @@ function unrolled(
     slopes.push(slope);
   }
   return { h, slopes };
-}
-
-function throughTime(
-  { Wh, Wx, b }: RecurrentCell,
-  kept: { x: readonly Tensor[]; h: readonly Tensor[]; slopes: readonly Tensor[] },
-  c: readonly (Tensor | null)[],
-  backend: Backend,
-): Pick<RecurrentPass, 'dh' | 'dWh' | 'dWx' | 'db'> {
-  const blank = (like: Tensor) => backend.zeros(like.shape, like.dtype);
-  const [dWh, dWx, db, share] = [blank(Wh), blank(Wx), blank(b), blank(b)];
-  const last = c.at(-1);
-  let total = last ? copyOf(last, backend) : blank(kept.h[0] ?? b);
-  const dh = [total];
-  for (let t = c.length; t >= 1; t--) {
-    const [slope, before, input] = [kept.slopes[t - 1], kept.h[t - 1], kept.x[t - 1]];
-    if (!slope || !before || !input) throw new RangeError(`step ${t}`);
-    const delta = blank(slope);
-    backend.multiply(slope, total, delta);
-    backend.gemm(delta, before, dWh, { transposeA: true, accumulate: true });
-    backend.gemm(delta, input, dWx, { transposeA: true, accumulate: true });
-    backend.sumRows(delta, share);
-    backend.axpy(1, share, db);
-    total = blank(slope);
-    backend.gemm(delta, Wh, total);
-    const immediate = c[t - 2];
-    if (immediate) backend.axpy(1, immediate, total);
-    dh.unshift(total);
-  }
-  return { dh, dWh, dWx, db };
 }

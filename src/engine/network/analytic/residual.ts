@@ -1,6 +1,6 @@
 /**
- * @file Residual blocks x^k = x^(k−1) + alpha W2 phi(W1 x^(k−1)) (He et al. 2016) by the chain rule written out: the
- * gradient is carried back by (I + J)ᵀ with J = alpha W2 diag(phi'(W1 x)) W1. Rows are samples.
+ * @file Residual blocks x^k = P x^(k−1) + alpha W2 phi(W1 x^(k−1)) (He et al. 2016) by the chain rule written out: the
+ * gradient is carried back by (P + J)ᵀ with J = alpha W2 diag(phi'(W1 x)) W1, P mostly being I. Rows are samples.
  */
 
 import type { Backend } from '#engine/tensor/backend.ts';
@@ -14,6 +14,8 @@ export interface ResidualBlock {
   readonly W1: Tensor;
   /** [n, inner] */
   readonly W2: Tensor;
+  /** [n_out, n_in] of a projected shortcut; without it the shortcut is the identity. */
+  readonly P?: Tensor;
 }
 
 export interface ResidualStack {
@@ -33,6 +35,8 @@ export interface ResidualPass {
   readonly dx: readonly Tensor[];
   readonly dW1: readonly Tensor[];
   readonly dW2: readonly Tensor[];
+  /** null for a block without a projection. */
+  readonly dP: readonly (Tensor | null)[];
 }
 
 /** Forward and backward for L = Σ c ⊙ x^K with x^0 and c of shape [batch, n]. */
@@ -42,7 +46,7 @@ export function residualPass(stack: ResidualStack, x0: Tensor, c: Tensor, backen
   const x = [x0];
   const inner: Tensor[] = [];
   const slopes: Tensor[] = [];
-  for (const { W1, W2 } of stack.blocks) {
+  for (const { W1, W2, P } of stack.blocks) {
     const below = x.at(-1) ?? x0;
     const [width] = matrixShape(W1);
     const [a, slope] = [blank(width), blank(width)];
@@ -51,7 +55,8 @@ export function residualPass(stack: ResidualStack, x0: Tensor, c: Tensor, backen
     const next = blank(matrixShape(W2)[0]);
     backend.gemm(a, W2, next, { transposeB: true });
     backend.scale(stack.alpha, next);
-    backend.axpy(1, below, next);
+    if (P === undefined) backend.axpy(1, below, next);
+    else backend.gemm(below, P, next, { transposeB: true, accumulate: true });
     inner.push(a);
     slopes.push(slope);
     x.push(next);
@@ -65,11 +70,12 @@ function carriedBack(
   kept: { x: readonly Tensor[]; inner: readonly Tensor[]; slopes: readonly Tensor[] },
   c: Tensor,
   backend: Backend,
-): Pick<ResidualPass, 'dx' | 'dW1' | 'dW2'> {
+): Pick<ResidualPass, 'dx' | 'dW1' | 'dW2' | 'dP'> {
   const dx = [copyOf(c, backend)];
   const dW1: Tensor[] = [];
   const dW2: Tensor[] = [];
-  for (const [k, { W1, W2 }] of [...blocks.entries()].reverse()) {
+  const dP: (Tensor | null)[] = [];
+  for (const [k, { W1, W2, P }] of [...blocks.entries()].reverse()) {
     const [a, slope, below] = [kept.inner[k] ?? c, kept.slopes[k] ?? c, kept.x[k] ?? c];
     const above = dx[0] ?? c;
     const branch = copyOf(above, backend);
@@ -79,11 +85,13 @@ function carriedBack(
     backend.multiply(slope, delta, delta);
     dW2.unshift(product(branch, a, W2, backend));
     dW1.unshift(product(delta, below, W1, backend));
-    const next = copyOf(above, backend);
+    dP.unshift(P === undefined ? null : product(above, below, P, backend));
+    const next = P === undefined ? copyOf(above, backend) : backend.zeros(below.shape, below.dtype);
+    if (P !== undefined) backend.gemm(above, P, next);
     backend.gemm(delta, W1, next, { accumulate: true });
     dx.unshift(next);
   }
-  return { dx, dW1, dW2 };
+  return { dx, dW1, dW2, dP };
 }
 
 /** deltaᵀ · below: the gradient of a weight matrix, summed over the batch. */

@@ -1,7 +1,6 @@
 /** @file Operations linear in every operand: sums, differences, multiples. */
 
-import type { Backend } from '#engine/tensor/backend.ts';
-import type { Tensor } from '#engine/tensor/tensor.ts';
+import { addRowSums } from '../../affine-gradient.ts';
 import { copyOf } from '../../rounded.ts';
 import { type Operation, operand } from '../operation.ts';
 import type { Variable } from '../tape.ts';
@@ -67,11 +66,4 @@ const rowAddition: Operation = {
 /** Every row of x[m, n] plus bias[n]. */
 export function addToRows(x: Variable, bias: Variable): Variable {
   return x.tape.record(rowAddition, [x, bias]);
-}
-
-/** into[n] += the sum of the rows of x[m, n]. */
-export function addRowSums(x: Tensor, into: Tensor, backend: Backend): void {
-  const sums = backend.zeros(into.shape, into.dtype);
-  backend.sumRows(x, sums);
-  backend.axpy(1, sums, into);
 }

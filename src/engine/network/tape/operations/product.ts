@@ -1,10 +1,10 @@
 /** @file Entrywise products. */
 
+import { addRowSums } from '../../affine-gradient.ts';
 import { copyOf } from '../../rounded.ts';
 import { scaleColumns } from '../../scale-columns.ts';
 import { type Operation, operand } from '../operation.ts';
 import type { Variable } from '../tape.ts';
-import { addRowSums } from './linear.ts';
 
 const entrywise: Operation = {
   name: 'multiply',
