@@ -7,7 +7,7 @@ import { filled } from './rounded.ts';
 /** Every row of x[m, n] ⊙ factors[n], in place. Throws a ShapeError when the rows have another length. */
 export function scaleColumns(factors: Tensor, x: Tensor, backend: Backend): void {
   const columns = factors.data.length;
-  if (x.data.length % columns !== 0) {
+  if (x.shape.at(-1) !== columns) {
     throw new ShapeError(`scaleColumns: ${columns} factors do not fit rows of shape [${x.shape.join(', ')}]`);
   }
   const mark = backend.mark();
