@@ -50,6 +50,8 @@ const RunRequest = z.strictObject({
   spec: z.optional(z.strictObject({ text: Long, name: Short })),
   seeds: z.optional(z.int().check(z.gte(1), z.lte(100_000))),
   set: z.optional(z.record(z.string(), z.string())),
+  /** `reference`, `simd` or `relaxed-simd`. */
+  backend: z.optional(Short),
 });
 
 export const contract = {

@@ -66,7 +66,9 @@ async function run(
   request: RunRequest,
 ): Promise<RunResult> {
   const spec = await specOf(links, request);
-  const name = request.run ?? `run-${running.size + 1}-${spec.kind}`;
+  const name = request.run ?? unusedName(running, spec.kind);
+  if (running.has(name))
+    return fail('bad-input', `A run named ${name} is under way.`, 'Give this run another name.');
   const controller = new AbortController();
   const start = performance.now();
   running.set(name, controller);
@@ -74,6 +76,7 @@ async function run(
     const outcome = await app.runner.run({
       spec,
       ...(request.seeds === undefined ? {} : { seeds: request.seeds }),
+      ...(request.backend === undefined ? {} : { backend: request.backend }),
       signal: controller.signal,
       onProgress: ({ done, total }) => app.emit({ kind: 'run.progress', run: name, done, total }),
     });
@@ -81,6 +84,13 @@ async function run(
     return { ...jsonSafe<RunResult>(outcome.value), seconds: (performance.now() - start) / 1000 };
   } finally {
     running.delete(name);
+  }
+}
+
+function unusedName(running: Running, kind: string): string {
+  for (let count = running.size + 1; ; count++) {
+    const name = `run-${count}-${kind}`;
+    if (!running.has(name)) return name;
   }
 }
 

@@ -154,6 +154,8 @@ export interface ExperimentJob {
   readonly spec: ExperimentSpec;
   /** Instead of the spec's number. */
   readonly seeds?: number;
+  /** By name; the fast one where the machine has it. */
+  readonly backend?: string;
   readonly onProgress?: (progress: Progress) => void;
   /** Aborting ends the job soon, by force if it does not listen. */
   readonly signal?: AbortSignal;

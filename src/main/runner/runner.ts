@@ -1,53 +1,52 @@
-/** @file Experiments on worker threads (law L10): a few lanes, and a line of jobs that wait for one. */
+/** @file Experiments on worker threads (law L10): every run is spread over them. */
 
 import { availableParallelism } from 'node:os';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
-import type { ExperimentJob, Runner } from '#main/app/ports.ts';
+import { Pool, type PoolLimits } from '#engine/experiment/pool/pool.ts';
+import type { Runner } from '#main/app/ports.ts';
 import { createCaseThreads } from './case-thread.ts';
-import { createLane, type Lane, type LaneLimits, type Outcome } from './lane.ts';
+import { nodeWorkers } from './node-worker.ts';
 
-export interface RunnerOptions extends Partial<LaneLimits> {
+export interface RunnerOptions extends Partial<PoolLimits> {
   /** How a thread is started; a bundler may have its own way. */
   readonly startWorker?: (options: WorkerOptions) => Worker;
-  /** Runs at once; one core stays free for the user. */
+  /** Threads at most; by default one core stays free for the user. */
   readonly lanes?: number;
+  /** `false`: threads share no memory and talk by messages alone, as in a page that is not isolated. */
+  readonly shared?: boolean;
 }
 
-interface Waiting {
-  readonly job: ExperimentJob;
-  readonly resolve: (outcome: Outcome) => void;
-}
-
-/** Starts a thread when the first run asks for one. */
+/** Starts threads when the first run asks for them. */
 export function openRunner(options: RunnerOptions = {}): Runner {
-  const { startWorker = fromSource, patienceMs = 2_000, runMs = 600_000 } = options;
-  const count = options.lanes ?? Math.max(1, Math.min(4, availableParallelism() - 1));
-  const start = () => startWorker({ name: 'experiment' });
-  const idle: Lane[] = Array.from({ length: count }, () => createLane(start, { patienceMs, runMs }));
-  const lanes = [...idle];
-  const waiting: Waiting[] = [];
+  const { startWorker = fromSource, patienceMs = 40, runMs = 600_000, shared = true } = options;
+  const lanes = options.lanes ?? Math.max(1, availableParallelism() - 1);
+  const start = nodeWorkers(() => startWorker({ name: 'experiment' }));
+  const pool = new Pool({ startWorker: start, lanes, shared, every, after }, { patienceMs, runMs });
   const cases = createCaseThreads();
-  const next = () => {
-    const lane = waiting.length === 0 ? undefined : idle.pop();
-    const entry = lane === undefined ? undefined : waiting.shift();
-    if (lane === undefined || entry === undefined) return;
-    void lane.run(entry.job).then((outcome) => {
-      entry.resolve(outcome);
-      idle.push(lane);
-      next();
-    });
-  };
   return {
-    run: (job) =>
-      new Promise((resolve) => {
-        waiting.push({ job, resolve });
-        next();
-      }),
+    async run({ spec, signal, ...rest }) {
+      const run = pool.run(spec, rest);
+      if (signal?.aborted === true) run.cancel();
+      signal?.addEventListener('abort', run.cancel, { once: true });
+      const outcome = await run.outcome;
+      signal?.removeEventListener('abort', run.cancel);
+      return outcome;
+    },
     simulate: cases.simulate,
     async close() {
-      await Promise.all([...lanes.map((lane) => lane.close()), cases.close()]);
+      await Promise.all([pool.close(), cases.close()]);
     },
   };
+}
+
+function every(ms: number, action: () => void): () => void {
+  const timer = setInterval(action, ms);
+  return () => clearInterval(timer);
+}
+
+function after(ms: number, action: () => void): () => void {
+  const timer = setTimeout(action, ms);
+  return () => clearTimeout(timer);
 }
 
 function fromSource(options: WorkerOptions): Worker {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { runSpec, trials } from '#engine/experiment/run/run-spec.ts';
+import { runSpec } from '#engine/experiment/run/run-spec.ts';
 import { specFromPlain } from '#engine/experiment/spec/parse-spec.ts';
 import type { ExperimentResult, ExperimentSpec } from '#engine/experiment/types.ts';
 
@@ -13,7 +13,11 @@ function spec(fields: Record<string, unknown>, ...claims: string[]): ExperimentS
 }
 
 function run(fields: Record<string, unknown>, ...claims: string[]): ExperimentResult {
-  const result = runSpec(spec(fields, ...claims));
+  return runOn('simd', fields, ...claims);
+}
+
+function runOn(backend: string, fields: Record<string, unknown>, ...claims: string[]): ExperimentResult {
+  const result = runSpec(spec(fields, ...claims), { backend });
   if (!result.ok) throw new Error(result.error.message);
   return result.value;
 }
@@ -210,21 +214,36 @@ describe('a run', () => {
   });
 
   test('golden bytes, so that a changed result is noticed', () => {
-    const [claim] = run({ ...small, width: 8 }, 'rate < 0').claims;
-    expect([claim?.measured, claim?.interval]).toMatchInlineSnapshot(`
-      [
-        -0.33750325666705144,
-        [
+    const golden = (backend: string) => {
+      const [claim] = runOn(backend, { ...small, width: 8 }, 'rate < 0').claims;
+      return [claim?.measured, ...(claim?.interval ?? [])];
+    };
+    expect({ reference: golden('reference'), simd: golden('simd') }).toMatchInlineSnapshot(`
+      {
+        "reference": [
+          -0.33750325666705144,
           -0.39647356414795126,
           -0.2785329491861516,
         ],
-      ]
+        "simd": [
+          -0.33750325666705094,
+          -0.39647356414795043,
+          -0.27853294918615146,
+        ],
+      }
     `);
   });
 
   test('seeds may be overridden and are reported', () => {
     const result = runSpec(spec(small, 'rate < 0'), { seeds: 3 });
-    expect(result).toMatchObject({ ok: true, value: { seeds: 3, spec: { seeds: 3 }, backend: 'reference' } });
+    expect(result).toMatchObject({ ok: true, value: { seeds: 3, spec: { seeds: 3 }, backend: 'simd' } });
+  });
+
+  test('a backend this machine does not have is refused with the list', () => {
+    expect(runSpec(spec(small, 'rate < 0'), { backend: 'gpu' })).toMatchObject({
+      ok: false,
+      error: { code: 'unknown-backend', hint: expect.stringMatching(/reference, simd/) },
+    });
   });
 
   test('progress rises to the total, and a stop ends the run', () => {
@@ -239,8 +258,12 @@ describe('a run', () => {
   });
 
   test('a long seed yields inside its layers', () => {
-    const steps = trials(spec({ ...small, depth: 100, seeds: 2 }, 'rate < 0'));
-    expect(steps.next().value).toMatchObject({ done: 1, total: 400 });
+    const seen: unknown[] = [];
+    runSpec(spec({ ...small, depth: 100, seeds: 2 }, 'rate < 0'), {
+      onProgress: (progress) => seen.push(progress),
+      shouldStop: () => true,
+    });
+    expect(seen).toEqual([{ done: 1, total: 400 }]);
   });
 
   test('a series has one point per layer, its band around it', () => {

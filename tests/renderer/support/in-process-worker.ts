@@ -1,6 +1,7 @@
 /** @file A worker without a thread: the worker's own code behind the same messages. */
 
-import { type FromWorker, serveExperiments, type ToWorker } from '#engine/experiment/worker-port.ts';
+import type { FromWorker, ToWorker } from '#engine/experiment/pool/protocol.ts';
+import { serveExperiments } from '#engine/experiment/pool/serve.ts';
 
 export interface InProcessWorker extends Worker {
   readonly received: ToWorker[];
@@ -33,6 +34,9 @@ export function inProcessWorker(): InProcessWorker {
       hung = true;
     },
   };
-  serveExperiments(port, { yieldTask: () => new Promise((resolve) => setTimeout(resolve)) });
+  serveExperiments(port, {
+    now: () => performance.now(),
+    yieldTask: () => new Promise((resolve) => setTimeout(resolve)),
+  });
   return worker as unknown as InProcessWorker;
 }

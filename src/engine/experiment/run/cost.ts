@@ -1,12 +1,24 @@
-/** @file What a run would cost, estimated before it starts. Rates are of the reference backend on an ordinary laptop. */
+/**
+ * @file What a run would cost, estimated before it starts. Rates are of an ordinary laptop, measured for every backend
+ * (`bench/workers.mjs --rates`); memory is what the simulations really reserve.
+ */
 
-import type { ExperimentSpec } from '../types.ts';
+import { KEPT_ENTRIES } from '#engine/network/network.ts';
+import type { BackendName } from '#engine/tensor/backend.ts';
+import { bytesPerEntry } from '#engine/tensor/dtype.ts';
+import type { ExperimentSpec, NetworkSpec, RecurrentSpec, ResidualSpec } from '../types.ts';
+import { sizeOf, wantsSpectralNorms } from './size.ts';
 
 export interface Cost {
-  /** Estimated run time of the reference backend. */
+  /** Estimated run time in one worker. */
   readonly seconds: number;
-  /** Largest memory held at once. */
+  /** Largest memory held at once by a worker. */
   readonly bytes: number;
+}
+
+export interface RunCost extends Cost {
+  /** Memory of what is kept of all trials until the end. */
+  readonly recordBytes: number;
 }
 
 export interface Budget {
@@ -16,83 +28,133 @@ export interface Budget {
 
 export const DEFAULT_BUDGET: Budget = { seconds: 120, bytes: 400e6 };
 
-const SECONDS_PER_NORMAL = 15e-9;
-const SECONDS_PER_MULTIPLY_ADD = 1.2e-9;
-const SECONDS_PER_ACTIVATION = 60e-9;
-/** Multiply-adds of a spectral norm per entry: some forty pairs of products. */
+/** Seconds for one of each, and for the calls of a layer. */
+interface Rates {
+  readonly normal: number;
+  /** A multiply-add of a product with a vector, which reads every weight once. */
+  readonly gemv: number;
+  /** A multiply-add of a product with a batch. */
+  readonly gemm: number;
+  readonly activation: number;
+  readonly step: number;
+}
+
+const RATES: Readonly<Record<BackendName, Rates>> = {
+  reference: { normal: 15e-9, gemv: 1.2e-9, gemm: 1.2e-9, activation: 60e-9, step: 2e-6 },
+  simd: { normal: 8e-9, gemv: 0.4e-9, gemm: 0.12e-9, activation: 10e-9, step: 4e-6 },
+  'relaxed-simd': { normal: 8e-9, gemv: 0.4e-9, gemm: 0.1e-9, activation: 10e-9, step: 4e-6 },
+};
+
+/** What one trial does and holds; entries are numbers of the spec's dtype. */
+interface Work {
+  readonly normals: number;
+  readonly gemv: number;
+  readonly gemm: number;
+  readonly activations: number;
+  readonly entries: number;
+  /** Numbers kept of it. */
+  readonly kept: number;
+}
+
+/** Multiply-adds of a spectral norm per entry of the matrix: some forty pairs of products. */
 const SPECTRAL_PASSES = 90;
-/** Entries beyond which weights are drawn twice instead of kept (network.ts). */
-const KEPT_ENTRIES = 8_000_000;
+/** Multiply-adds of plain loops count this much more than those of a kernel. */
+const NUMBERS_PER_CLAIM = 7;
+/** Beside tensors: code, tables and scratch of a backend. */
+const BACKEND_BYTES = 2e6;
 
 /** The cost of running the spec's seeds; `wanted` are the names its claims use. */
-export function estimateCost(spec: ExperimentSpec, wanted: ReadonlySet<string>): Cost {
+export function estimateCost(
+  spec: ExperimentSpec,
+  wanted: ReadonlySet<string>,
+  backend: BackendName = 'reference',
+): RunCost {
+  const { trials, steps } = sizeOf(spec, wanted);
+  const work = workOf(spec, wanted);
+  const rates = RATES[backend];
+  const seconds =
+    work.normals * rates.normal +
+    work.gemv * rates.gemv +
+    work.gemm * rates.gemm +
+    work.activations * rates.activation +
+    steps * rates.step;
+  const dtype = 'dtype' in spec ? spec.dtype : 'float64';
+  return {
+    seconds: trials * seconds,
+    bytes: BACKEND_BYTES + bytesPerEntry(dtype) * work.entries,
+    recordBytes: 8 * trials * (work.kept + NUMBERS_PER_CLAIM * spec.claims.length),
+  };
+}
+
+function workOf(spec: ExperimentSpec, wanted: ReadonlySet<string>): Work {
   switch (spec.kind) {
-    case 'network': {
-      const entries = spec.depth * spec.width * spec.width;
-      const units = spec.depth * spec.width * spec.batch;
-      const spectral = wanted.has('weight_spectral_norm') || wanted.has('norm_product');
-      const draws = spec.weights !== undefined ? 0 : entries > KEPT_ENTRIES ? 2 * entries : entries;
-      const orthogonal = spec.init === 'orthogonal' ? 2 * entries * spec.width : 0;
-      const products = 2 * entries * spec.batch + orthogonal + (spectral ? SPECTRAL_PASSES * entries : 0);
-      return cost(spec.seeds, draws, products, 2 * units, Math.min(entries, KEPT_ENTRIES) + 5 * units);
-    }
-    case 'residual': {
-      const entries = 2 * spec.depth * spec.width * spec.width;
-      const units = spec.depth * spec.width;
-      const random = spec.branch_jacobian === undefined;
-      return cost(
-        spec.seeds,
-        random ? 2 * entries : 0,
-        2 * entries,
-        2 * units,
-        2 * spec.width * spec.width + 4 * units,
-      );
-    }
-    case 'recurrent': {
-      const entries = spec.width * spec.width;
-      const radius = spec.init === 'gaussian' ? 41 * entries * spec.width : 2 * entries * spec.width;
-      const units = spec.steps * spec.width;
-      return cost(
-        spec.seeds,
-        entries + units,
-        2 * spec.steps * entries + radius,
-        2 * units,
-        entries + 4 * units,
-      );
-    }
+    case 'network':
+      return networkWork(spec, wanted);
+    case 'residual':
+      return residualWork(spec);
+    case 'recurrent':
+      return recurrentWork(spec);
     case 'matrices': {
       const largest = spec.matrices.reduce(
         (most, rows) => Math.max(most, rows.length, rows[0]?.length ?? 0),
         1,
       );
       const entries = spec.matrices.length * largest * largest;
-      return cost(1, 0, entries * (spec.repeat + 30 * largest), 0, entries);
+      const gemv = entries * (spec.repeat + 30 * largest);
+      return { ...NOTHING, gemv, entries: 2 * entries, kept: 2 * spec.matrices.length * spec.repeat };
     }
     case 'activation':
-      return cost(1, 0, 10_000, 3000, 0);
-    case 'calc': {
-      const points = Object.values(spec.let).reduce<number>(
-        (product, value) => product * (typeof value === 'object' ? value.steps : 1),
-        1,
-      );
-      return cost(points, 0, 1000, 10 * spec.claims.length, 100 * points);
-    }
+      return { ...NOTHING, gemv: 10_000, activations: 3000, kept: 500 };
+    case 'calc':
+      return { ...NOTHING, gemv: 1000, activations: 10 * spec.claims.length };
     default:
       return spec satisfies never;
   }
 }
 
-function cost(
-  trials: number,
-  normals: number,
-  multiplyAdds: number,
-  activations: number,
-  entries: number,
-): Cost {
-  const seconds =
-    trials *
-    (normals * SECONDS_PER_NORMAL +
-      multiplyAdds * SECONDS_PER_MULTIPLY_ADD +
-      activations * SECONDS_PER_ACTIVATION);
-  return { seconds, bytes: 8 * entries };
+const NOTHING: Work = { normals: 0, gemv: 0, gemm: 0, activations: 0, entries: 0, kept: 0 };
+
+function networkWork(spec: NetworkSpec, wanted: ReadonlySet<string>): Work {
+  const { depth, width, batch } = spec;
+  const entries = depth * width * width;
+  const units = depth * width * batch;
+  const spectral = wantsSpectralNorms(wanted);
+  const kept = entries <= KEPT_ENTRIES ? entries : width * width;
+  const drawn = spec.weights !== undefined ? 0 : entries > KEPT_ENTRIES ? 2 * entries : entries;
+  const orthogonal = spec.init === 'orthogonal' ? 2 * entries * width : 0;
+  const passes = 2 * entries * batch;
+  return {
+    normals: drawn + 2 * width * batch,
+    gemv: (batch === 1 ? passes : 0) + orthogonal + (spectral ? SPECTRAL_PASSES * entries : 0),
+    gemm: batch === 1 ? 0 : passes,
+    activations: units,
+    entries: kept + 4 * units + width * (batch + 1),
+    kept: (spectral ? 2 : 1) * depth,
+  };
+}
+
+function residualWork({ depth, width, branch_jacobian }: ResidualSpec): Work {
+  const entries = 2 * depth * width * width;
+  const random = branch_jacobian === undefined;
+  return {
+    ...NOTHING,
+    normals: random ? 2 * entries : 0,
+    gemv: 2 * entries,
+    activations: depth * width,
+    entries: 2 * width * width + 4 * depth * width,
+    kept: depth + 1,
+  };
+}
+
+function recurrentWork({ width, steps, init }: RecurrentSpec): Work {
+  const entries = width * width;
+  const radius = init === 'gaussian' ? 41 * entries * width : 2 * entries * width;
+  return {
+    ...NOTHING,
+    normals: entries + steps * width,
+    gemv: 2 * steps * entries + radius,
+    activations: steps * width,
+    entries: 2 * entries + 4 * steps * width,
+    kept: steps + 1,
+  };
 }

@@ -17,24 +17,13 @@ export class SeriesBuilder {
 
   add(curves: readonly Curve[]): void {
     for (const curve of curves) {
-      const values = Float64Array.from(curve.y);
       const known = this.running.get(curve.name);
-      if (known === undefined) {
-        this.running.set(curve.name, {
-          curve,
-          sum: values,
-          low: Float64Array.from(values),
-          high: Float64Array.from(values),
-          count: 1,
-        });
+      if (known !== undefined) {
+        include(known, curve.y);
         continue;
       }
-      known.count += 1;
-      values.forEach((value, i) => {
-        known.sum[i] = (known.sum[i] ?? 0) + value;
-        known.low[i] = Math.min(known.low[i] ?? value, value);
-        known.high[i] = Math.max(known.high[i] ?? value, value);
-      });
+      const copy = () => Float64Array.from(curve.y);
+      this.running.set(curve.name, { curve, sum: copy(), low: copy(), high: copy(), count: 1 });
     }
   }
 
@@ -47,5 +36,15 @@ export class SeriesBuilder {
       high: [...high],
       unit: curve.unit,
     }));
+  }
+}
+
+function include(known: Running, y: ArrayLike<number>): void {
+  known.count += 1;
+  for (let i = 0; i < y.length; i++) {
+    const value = y[i] ?? 0;
+    known.sum[i] = (known.sum[i] ?? 0) + value;
+    known.low[i] = Math.min(known.low[i] ?? value, value);
+    known.high[i] = Math.max(known.high[i] ?? value, value);
   }
 }

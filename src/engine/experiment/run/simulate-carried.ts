@@ -5,11 +5,11 @@ import { activationNamed } from '#engine/network/activation/activations.ts';
 import { carryThroughTime } from '#engine/network/recurrent.ts';
 import { carryThroughJacobian, carryThroughResidual } from '#engine/network/residual.ts';
 import type { Backend } from '#engine/tensor/backend.ts';
-import { matrix, vector, zeros } from '#engine/tensor/tensor.ts';
+import { matrix } from '#engine/tensor/tensor.ts';
 import { normFromLog, plain } from '../claim/scalar.ts';
 import type { RecurrentSpec, ResidualSpec } from '../types.ts';
-import { rateOf } from './simulate-network.ts';
-import { log10Ratios, measurements, plainAll, type Simulation, type Trial } from './simulation.ts';
+import { hold } from './hold.ts';
+import { log10Ratios, measurements, plainAll, rateOf, type Simulation, type Trial } from './simulation.ts';
 
 /** gradient_norm[l] = ‖∂L/∂x^(l−1)‖, l = 1 … depth + 1. */
 export function simulateResidual(spec: ResidualSpec, backend: Backend): Simulation {
@@ -18,23 +18,18 @@ export function simulateResidual(spec: ResidualSpec, backend: Backend): Simulati
   const { depth, width, alpha, skip, dtype } = spec;
   const options = { depth, width, activation, alpha, sigmaW2: spec.sigma_w2, skip, dtype };
   const given = spec.branch_jacobian;
-  const random = given === undefined || spec.gradient === undefined;
-  return {
-    deterministic: !random,
-    trials: random ? spec.seeds : 1,
-    steps: given === undefined ? 2 * depth : depth,
-    theory: [],
-    *trial(index) {
-      const rng = createRng(spec.first_seed + index);
-      if (given === undefined) {
-        return carried(yield* carryThroughResidual(options, rng, backend), { depth, width, alpha });
-      }
-      const gradient = spec.gradient === undefined ? zeros([width], dtype) : vector(spec.gradient, dtype);
-      if (spec.gradient === undefined) rng.split(1).fillNormals(gradient.data, 1);
-      const logs = yield* carryThroughJacobian(matrix(given, dtype), gradient, depth, skip, backend);
-      return carried(logs, { depth, width, alpha });
-    },
-  };
+  const jacobian = given === undefined ? null : hold(matrix(given, dtype), backend);
+  return releasing(backend, function* (index) {
+    const rng = createRng(spec.first_seed + index);
+    if (jacobian === null) {
+      return carried(yield* carryThroughResidual(options, rng, backend), { depth, width, alpha });
+    }
+    const gradient = backend.zeros([width], dtype);
+    if (spec.gradient === undefined) backend.fillNormals(rng.split(1), 1, gradient);
+    else gradient.data.set(spec.gradient);
+    const logs = yield* carryThroughJacobian(jacobian, gradient, depth, skip, backend);
+    return carried(logs, { depth, width, alpha });
+  });
 }
 
 /** gradient_norm[t + 1] = ‖(∂h_T/∂h_t)ᵀ v‖, t = 0 … T. */
@@ -51,14 +46,20 @@ export function simulateRecurrent(spec: RecurrentSpec, backend: Backend): Simula
     inputVariance: spec.input_variance,
     dtype,
   };
+  return releasing(backend, function* (index) {
+    const rng = createRng(spec.first_seed + index);
+    return carried(yield* carryThroughTime(options, rng, backend), { steps, width });
+  });
+}
+
+/** What a trial reserves is given back after it, so that the next one finds the same memory. */
+function releasing(backend: Backend, trial: Simulation['trial']): Simulation {
   return {
-    deterministic: false,
-    trials: spec.seeds,
-    steps: 2 * steps,
-    theory: [],
     *trial(index) {
-      const rng = createRng(spec.first_seed + index);
-      return carried(yield* carryThroughTime(options, rng, backend), { steps, width });
+      const mark = backend.mark();
+      const measured = yield* trial(index);
+      backend.release(mark);
+      return measured;
     },
   };
 }

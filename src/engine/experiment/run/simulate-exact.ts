@@ -2,14 +2,15 @@
 
 import { log } from '#engine/core/elementary.ts';
 import { activationNamed } from '#engine/network/activation/activations.ts';
-import { logNorm, rescale } from '#engine/network/scaled.ts';
+import { logNorm, normalise } from '#engine/network/scaled.ts';
 import { singularValues } from '#engine/network/spectra/singular-values.ts';
 import { secondMoment, slopeSecondMoment } from '#engine/network/theory/moments.ts';
 import type { Backend } from '#engine/tensor/backend.ts';
-import { matrix, vector, zeros } from '#engine/tensor/tensor.ts';
+import { matrix, type Tensor, vector } from '#engine/tensor/tensor.ts';
 import { normFromLog, plain } from '../claim/scalar.ts';
 import type { ActivationSpec, CalcSpec, CalcValue, MatricesSpec } from '../types.ts';
 import { readWithUnit } from '../units.ts';
+import { hold } from './hold.ts';
 import { countedFrom1, log10Ratios, measurements, plainAll, type Simulation } from './simulation.ts';
 
 const CURVE_REACH = 6;
@@ -19,10 +20,6 @@ export function simulateActivation(spec: ActivationSpec): Simulation {
   const activation = activationNamed(spec.activation);
   if (activation === undefined) throw new RangeError(`no activation ${spec.activation}`);
   return {
-    deterministic: true,
-    trials: 1,
-    steps: 1,
-    theory: [],
     *trial() {
       const x = Array.from(
         { length: CURVE_POINTS },
@@ -50,31 +47,15 @@ export function simulateActivation(spec: ActivationSpec): Simulation {
 /** gradient_norm[k] is the gradient in front of matrix k, the last entry the given one: product_norm = gradient_norm[1]. */
 export function simulateMatrices(spec: MatricesSpec, backend: Backend): Simulation {
   return {
-    deterministic: true,
-    trials: 1,
-    steps: 1,
-    theory: [],
     *trial() {
       const matrices = spec.matrices.map((rows) => matrix(rows));
       const spectra = matrices.map((one) => singularValues(one));
       const count = matrices.length * spec.repeat;
-      const at = <T>(list: readonly T[], k: number): T | undefined => list[(k - 1) % list.length];
-      let current = rescale(vector(spec.gradient), 0, backend);
-      const logs = [logNorm(current, backend)];
-      const normLogs = countedFrom1(count).map((k) => log(at(spectra, k)?.[0] ?? 0));
+      const normLogs = countedFrom1(count).map((k) => log(inTurn(spectra, k)?.[0] ?? 0));
       const bottomLogs = countedFrom1(count).map((k) =>
-        log(smallest(at(matrices, k)?.shape, at(spectra, k))),
+        log(smallest(inTurn(matrices, k)?.shape, inTurn(spectra, k))),
       );
-      for (let k = count; k >= 1; k--) {
-        const one = at(matrices, k);
-        if (one === undefined) break;
-        const next = zeros([one.shape[1] ?? 1]);
-        backend.gemvTransposed(one, current.tensor, next);
-        current = rescale(next, current.exponent, backend);
-        logs.unshift(logNorm(current, backend));
-        yield k;
-      }
-      const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+      const logs = yield* carriedLogs(matrices, count, spec.gradient, backend);
       const x = countedFrom1(count + 1);
       const product = x.map((k) => sum(normLogs.slice(k - 1)));
       return {
@@ -94,6 +75,41 @@ export function simulateMatrices(spec: MatricesSpec, backend: Backend): Simulati
   };
 }
 
+/** ln of the gradient's norm in front of every matrix, the given one last. */
+function* carriedLogs(
+  matrices: readonly Tensor[],
+  count: number,
+  gradient: readonly number[],
+  backend: Backend,
+): Generator<number, number[]> {
+  const held = matrices.map((one) => hold(one, backend));
+  // Two for each matrix, taking turns: what a matrix repeated writes is what it reads next.
+  const space = [0, 1].map(() => held.map(({ shape }) => backend.zeros([shape[1] ?? 1])));
+  let current = hold(vector(gradient), backend);
+  let exponent = normalise(current, backend);
+  const logs = [logNorm({ tensor: current, exponent }, backend)];
+  for (let k = count; k >= 1; k--) {
+    const one = inTurn(held, k);
+    const next = inTurn(space[k % 2] ?? [], k);
+    if (one === undefined || next === undefined) break;
+    backend.gemvTransposed(one, current, next);
+    exponent += normalise(next, backend);
+    current = next;
+    logs.push(logNorm({ tensor: current, exponent }, backend));
+    yield k;
+  }
+  return logs.reverse();
+}
+
+/** Matrix k, counted from 1, of a list that is gone through again and again. */
+function inTurn<T>(list: readonly T[], k: number): T | undefined {
+  return list[(k - 1) % list.length];
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
 /** sigma_min(Wᵀ): how little a gradient can be stretched on its way back; 0 when W has more rows than columns. */
 function smallest(shape: readonly number[] | undefined, values: readonly number[] | undefined): number {
   const [rows = 0, columns = 0] = shape ?? [];
@@ -104,10 +120,6 @@ function smallest(shape: readonly number[] | undefined, values: readonly number[
 export function simulateCalc(spec: CalcSpec): Simulation {
   const axes = Object.entries(spec.let).map(([name, value]) => ({ name, values: valuesOf(value) }));
   return {
-    deterministic: true,
-    trials: axes.reduce((product, axis) => product * axis.values.length, 1),
-    steps: 1,
-    theory: [],
     *trial(index) {
       let rest = index;
       const point = axes.map(({ name, values }) => {

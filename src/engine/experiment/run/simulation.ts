@@ -1,14 +1,13 @@
-/** @file What every kind of spec becomes before it runs: a trial per seed, and curves for charts. */
+/** @file What every kind of spec becomes: trials, with measurements for claims and curves for charts. */
 
 import type { Measurements } from '../claim/evaluate.ts';
 import { plain, type Scalar } from '../claim/scalar.ts';
-import type { Series } from '../types.ts';
 
 /** One curve of one trial. Curves of the same name have the same x in every trial. */
 export interface Curve {
   readonly name: string;
   readonly x: readonly number[];
-  readonly y: readonly number[];
+  readonly y: ArrayLike<number>;
   readonly unit: string;
 }
 
@@ -17,17 +16,10 @@ export interface Trial {
   readonly curves: readonly Curve[];
 }
 
+/** Trials run one after the other: they share the memory that was reserved for the first. */
 export interface Simulation {
-  /** Nothing random: every trial is compared exactly, and a seed changes nothing. */
-  readonly deterministic: boolean;
-  /** Trials the spec asks for: seeds, points of a grid, or 1. */
-  readonly trials: number;
-  /** Yields per trial, for progress. */
-  readonly steps: number;
-  /** One trial, yielding now and then so that a long one can be stopped. */
+  /** One trial, yielding now and then so that a long one can be stopped. What it returns stays valid. */
   trial(index: number): Generator<unknown, Trial>;
-  /** Curves of theory, the same for every seed. */
-  readonly theory: readonly Series[];
 }
 
 /** Builds the measurements of a trial from named entries. */
@@ -54,4 +46,10 @@ export function countedFrom1(count: number): number[] {
 export function log10Ratios(logs: readonly number[]): number[] {
   const last = logs[logs.length - 1] ?? 0;
   return logs.map((value) => (value - last) / Math.LN10);
+}
+
+/** (ln‖delta^1‖ − ln‖delta^L‖)/(L − 1); 0 for a single layer, which carries nothing back. */
+export function rateOf(logs: readonly number[]): number {
+  const steps = logs.length - 1;
+  return steps === 0 ? 0 : ((logs[0] ?? Number.NaN) - (logs[steps] ?? Number.NaN)) / steps;
 }

@@ -4,7 +4,7 @@ import type { AppError } from '#engine/core/diagnostic.ts';
 import { suggestion } from '#engine/core/nearest.ts';
 import { err, ok, type Result } from '#engine/core/result.ts';
 import { sigmaW2Of } from '#engine/network/initialiser.ts';
-import { initialiserOf } from '../run/simulate-network.ts';
+import { initialiserOf } from '../run/theory.ts';
 import type { ExperimentSpec, Overrides, Parameter } from '../types.ts';
 import { INIT_NAMES } from '../types.ts';
 import { readWithUnit } from '../units.ts';

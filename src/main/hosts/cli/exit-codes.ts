@@ -13,6 +13,7 @@ const EXIT_CODES: Readonly<Record<number, readonly string[]>> = {
     'missing-argument',
     'extra-argument',
     'bad-flag',
+    'unknown-backend',
     'data-in-vault',
   ],
   65: [

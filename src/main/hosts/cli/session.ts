@@ -1,5 +1,6 @@
 /** @file How a command gets at the app: with the lock, beside a running instance, or without any data at all. */
 
+import { availableParallelism } from 'node:os';
 import {
   AppFailure,
   type Client,
@@ -104,7 +105,8 @@ function bridgeOver(store: Store, { vaultFolder, dataFolder }: Folders): Closabl
   const app = createApp({
     vault: openFolderVault(vaultFolder),
     store,
-    runner: openRunner(),
+    // Whoever waits for a command has no other use for the cores.
+    runner: openRunner({ lanes: availableParallelism() }),
     clock: systemClock(),
     version,
     host: 'cli',

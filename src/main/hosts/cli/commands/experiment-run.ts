@@ -26,15 +26,17 @@ export const experimentRun: Command = {
   operands: ['ID|FILE'],
   flags: {
     seeds: { kind: 'text', value: 'N', help: 'number of trials (default: as the spec says)' },
+    backend: { kind: 'text', value: 'NAME', help: 'reference, simd or relaxed-simd (default: simd)' },
     set: { kind: 'list', value: 'NAME=VALUE', help: 'change one parameter; may be repeated' },
   },
   example: 'experiment run sigmoid-decay --seeds 100 --set depth=30',
   async run({ values, operands: [name = ''], session }) {
     const seeds = wholeNumber('--seeds', values.text('seeds'), { min: 1, max: 100_000 });
+    const backend = values.text('backend');
     const set = overridesOf(values);
     const what = await whatToRun(session, name);
     const app = session.withoutData();
-    const request = { ...what, seeds, set: { ...what.set, ...set } };
+    const request = { ...what, seeds, backend, set: { ...what.set, ...set } };
     const result = await withProgress(app, () => app.call('experiment.run', request));
     return { data: result, lines: linesOf(result) };
   },

@@ -1,0 +1,90 @@
+/** @file What a run will be, settled before anything is reserved: claims read, backend chosen, cost within the budget. */
+
+import type { AppError } from '#engine/core/diagnostic.ts';
+import { err, ok, type Result } from '#engine/core/result.ts';
+import type { BackendName } from '#engine/tensor/backend.ts';
+import { type Claim, namesOfClaim } from '../claim/ast.ts';
+import { parseClaim } from '../claim/parse.ts';
+import type { ClaimText, ExperimentSpec } from '../types.ts';
+import { type Budget, DEFAULT_BUDGET, estimateCost, type RunCost } from './cost.ts';
+import { backendNamed } from './run-backend.ts';
+import { type RunSize, sizeOf } from './size.ts';
+
+export interface TrialOptions {
+  /** Instead of the spec's number. */
+  readonly seeds?: number;
+  /** `reference`, `simd` or `relaxed-simd`; the fast one where the machine has it. */
+  readonly backend?: string;
+  /** Confidence of intervals, default 0.95; see `familyLevel`. */
+  readonly level?: number;
+  readonly budget?: Budget;
+}
+
+export interface ReadClaim {
+  readonly text: ClaimText;
+  readonly claim: Claim;
+}
+
+export interface RunPlan extends RunSize {
+  /** With the number of seeds that will be run. */
+  readonly spec: ExperimentSpec;
+  readonly backend: BackendName;
+  readonly claims: readonly ReadClaim[];
+  /** Names the claims use. */
+  readonly wanted: ReadonlySet<string>;
+  readonly level: number;
+  readonly cost: RunCost;
+  readonly budget: Budget;
+}
+
+/** Errors: `claim-syntax`, `unknown-backend` with the list, `too-expensive` with the estimate. */
+export function planRun(requested: ExperimentSpec, options: TrialOptions = {}): Result<RunPlan, AppError> {
+  const { level = 0.95, budget = DEFAULT_BUDGET } = options;
+  const spec = withSeeds(requested, options.seeds);
+  const backend = backendNamed(options.backend);
+  if (!backend.ok) return backend;
+  const claims = readClaims(spec);
+  if (!claims.ok) return claims;
+  const wanted = new Set(
+    claims.value.flatMap(({ claim }) => [...namesOfClaim(claim)].map(({ name }) => name)),
+  );
+  const size = sizeOf(spec, wanted);
+  const cost = estimateCost(spec, wanted, backend.value);
+  const refused = overBudget(cost, budget);
+  if (refused !== null) return err(refused);
+  return ok({ spec, backend: backend.value, claims: claims.value, wanted, level, cost, budget, ...size });
+}
+
+/** The spec with another number of seeds, so that the result says what was run. */
+function withSeeds(spec: ExperimentSpec, seeds: number | undefined): ExperimentSpec {
+  return seeds === undefined || !('seeds' in spec) ? spec : { ...spec, seeds };
+}
+
+function readClaims(spec: ExperimentSpec): Result<ReadClaim[], AppError> {
+  const read: ReadClaim[] = [];
+  for (const text of spec.claims) {
+    const claim = parseClaim(text.that);
+    if (!claim.ok) {
+      const message = `Claim "${text.that}", column ${claim.error.column}: ${claim.error.message}.`;
+      return err({
+        code: 'claim-syntax',
+        message,
+        hint: 'Write it as `expr <= expr` or `expr within NUMBER of expr`.',
+      });
+    }
+    read.push({ text, claim: claim.value });
+  }
+  return ok(read);
+}
+
+function overBudget(cost: RunCost, budget: Budget): AppError | null {
+  const bytes = cost.bytes + cost.recordBytes;
+  if (cost.seconds <= budget.seconds && bytes <= budget.bytes) return null;
+  const size = `about ${Math.ceil(cost.seconds)} s and ${Math.ceil(bytes / 1e6)} MB`;
+  const limit = `${budget.seconds} s and ${Math.round(budget.bytes / 1e6)} MB`;
+  return {
+    code: 'too-expensive',
+    message: `The run was not started: it would take ${size}; the limit is ${limit}.`,
+    hint: 'Lower depth, width, batch or seeds.',
+  };
+}
