@@ -2,10 +2,10 @@
 
 import type { Rng } from '#engine/core/random.ts';
 import type { Backend } from '#engine/tensor/backend.ts';
-import { type Dtype, type Tensor, zeros } from '#engine/tensor/tensor.ts';
+import type { Dtype, Tensor } from '#engine/tensor/tensor.ts';
 import type { Activation } from './activation/activation.ts';
 import { drawWeights } from './initialiser.ts';
-import { logNorm, rescale } from './scaled.ts';
+import { logNorm, normalise } from './scaled.ts';
 import { spectralRadius } from './spectra/spectral-radius.ts';
 
 export interface RecurrentOptions {
@@ -27,51 +27,45 @@ export function* carryThroughTime(
   backend: Backend,
 ): Generator<number, number[]> {
   const { width, steps, activation, inputVariance, dtype } = options;
-  const blank = () => zeros([width], dtype);
+  const blank = () => backend.zeros([width], dtype);
+  const slopes = Array.from({ length: steps }, blank);
   const weights = recurrentWeights(options, rng.split(0), backend);
   const noise = rng.split(3);
-  const slopes: Tensor[] = [];
-  let h = blank();
-  rng.split(1).fillNormals(h.data, 1);
-  for (let t = 1; t <= steps; t++) {
-    const next = blank();
-    const z = blank();
-    backend.gemv(weights, h, z);
+  let [x, next] = [blank(), blank()];
+  const u = blank();
+  backend.fillNormals(rng.split(1), 1, x);
+  for (const [index, slope] of slopes.entries()) {
+    backend.gemv(weights, x, next);
     if (inputVariance > 0) {
-      const u = blank();
-      noise.fillNormals(u.data, Math.sqrt(inputVariance));
-      backend.axpy(1, u, z);
+      backend.fillNormals(noise, Math.sqrt(inputVariance), u);
+      backend.axpy(1, u, next);
     }
-    backend.map(activation.f, z, next);
-    backend.map(activation.df, z, z);
-    slopes.push(z);
-    h = next;
-    yield t;
+    backend.activate(activation, next, next, slope);
+    [x, next] = [next, x];
+    yield index + 1;
   }
-  const v = blank();
-  rng.split(2).fillNormals(v.data, 1);
-  let current = { tensor: v, exponent: 0 };
-  const logs = [logNorm(current, backend)];
+  backend.fillNormals(rng.split(2), 1, x);
+  let exponent = 0;
+  const logs = [logNorm({ tensor: x, exponent }, backend)];
   for (let t = steps; t >= 1; t--) {
-    const masked = blank();
-    const next = blank();
-    backend.multiply(slopes[t - 1] ?? masked, current.tensor, masked);
-    backend.gemvTransposed(weights, masked, next);
-    current = rescale(next, current.exponent, backend);
-    logs.unshift(logNorm(current, backend));
+    backend.multiply(slopes[t - 1] ?? x, x, x);
+    backend.gemvTransposed(weights, x, next);
+    [x, next] = [next, x];
+    exponent += normalise(x, backend);
+    logs.unshift(logNorm({ tensor: x, exponent }, backend));
     yield t;
   }
   return logs;
 }
 
 function recurrentWeights(options: RecurrentOptions, rng: Rng, backend: Backend): Tensor {
-  const weights = zeros([options.width, options.width], options.dtype);
+  const weights = backend.zeros([options.width, options.width], options.dtype);
   const radius = options.spectralRadius;
   if (options.init === 'orthogonal') {
-    drawWeights({ name: 'orthogonal', sigmaW2: radius * radius }, rng, weights);
+    drawWeights({ name: 'orthogonal', sigmaW2: radius * radius }, rng, weights, backend);
     return weights;
   }
-  drawWeights({ name: 'gaussian', sigmaW2: 1 }, rng, weights);
+  drawWeights({ name: 'gaussian', sigmaW2: 1 }, rng, weights, backend);
   backend.scale(radius / spectralRadius(weights), weights);
   return weights;
 }

@@ -2,9 +2,10 @@
 
 import type { Rng } from '#engine/core/random.ts';
 import type { Backend } from '#engine/tensor/backend.ts';
-import { type Dtype, type Tensor, zeros } from '#engine/tensor/tensor.ts';
+import type { Dtype, Tensor } from '#engine/tensor/tensor.ts';
 import type { Activation } from './activation/activation.ts';
-import { logNorm, rescale } from './scaled.ts';
+import { KEPT_ENTRIES } from './network.ts';
+import { logNorm, normalise, rescale } from './scaled.ts';
 
 export interface ResidualOptions {
   readonly depth: number;
@@ -30,7 +31,7 @@ export function* carryThroughJacobian(
   let current = { tensor: gradient, exponent: 0 };
   const logs = [logNorm(current, backend)];
   for (let block = depth; block >= 1; block--) {
-    const next = zeros(gradient.shape, gradient.dtype);
+    const next = backend.zeros(gradient.shape, gradient.dtype);
     backend.gemvTransposed(jacobian, current.tensor, next);
     if (skip) backend.axpy(1, current.tensor, next);
     current = rescale(next, current.exponent, backend);
@@ -41,8 +42,8 @@ export function* carryThroughJacobian(
 }
 
 /**
- * ln‖∂L/∂x^k‖ for k = 0 … depth of x ← x + alpha W2 phi(W1 x), with x^0 and ∂L/∂x^depth drawn N(0, I).
- * Yields after every block of either pass.
+ * ln‖∂L/∂x^k‖ for k = 0 … depth of x ← x + alpha W2 phi(W1 x), with x^0 and ∂L/∂x^depth drawn N(0, I). Everything is
+ * reserved before the first block. Yields after every block of either pass.
  */
 export function* carryThroughResidual(
   options: ResidualOptions,
@@ -50,47 +51,61 @@ export function* carryThroughResidual(
   backend: Backend,
 ): Generator<number, number[]> {
   const { depth, width, activation, alpha, skip, dtype } = options;
-  const blank = () => zeros([width], dtype);
-  const slopes: Tensor[] = [];
-  let x = blank();
-  rng.split(0).fillNormals(x.data, 1);
-  for (let block = 1; block <= depth; block++) {
-    const z = blank();
-    const inner = blank();
-    const next = blank();
-    backend.gemv(branchWeights(options, rng, block, 1), x, z);
-    backend.map(activation.f, z, inner);
-    backend.gemv(branchWeights(options, rng, block, 2), inner, next);
-    backend.scale(alpha, next);
-    if (skip) backend.axpy(1, x, next);
-    backend.map(activation.df, z, z);
-    slopes.push(z);
-    x = next;
-    yield block;
+  const blank = () => backend.zeros([width], dtype);
+  const slopes = Array.from({ length: depth }, blank);
+  const weights = branchWeights(options, rng, backend);
+  const [x, inner, branch] = [blank(), blank(), blank()];
+  backend.fillNormals(rng.split(0), 1, x);
+  for (const [index, slope] of slopes.entries()) {
+    backend.gemv(weights(index + 1, 1), x, inner);
+    backend.activate(activation, inner, inner, slope);
+    backend.gemv(weights(index + 1, 2), inner, branch);
+    joined(x, branch, alpha, skip, backend);
+    yield index + 1;
   }
-  const gradient = blank();
-  rng.split(1).fillNormals(gradient.data, 1);
-  let current = { tensor: gradient, exponent: 0 };
-  const logs = [logNorm(current, backend)];
+  backend.fillNormals(rng.split(1), 1, x);
+  let exponent = 0;
+  const logs = [logNorm({ tensor: x, exponent }, backend)];
   for (let block = depth; block >= 1; block--) {
-    const inner = blank();
-    const next = blank();
-    backend.gemvTransposed(branchWeights(options, rng, block, 2), current.tensor, inner);
+    backend.gemvTransposed(weights(block, 2), x, inner);
     backend.multiply(slopes[block - 1] ?? inner, inner, inner);
-    backend.gemvTransposed(branchWeights(options, rng, block, 1), inner, next);
-    backend.scale(alpha, next);
-    if (skip) backend.axpy(1, current.tensor, next);
-    current = rescale(next, current.exponent, backend);
-    logs.unshift(logNorm(current, backend));
+    backend.gemvTransposed(weights(block, 1), inner, branch);
+    joined(x, branch, alpha, skip, backend);
+    exponent += normalise(x, backend);
+    logs.unshift(logNorm({ tensor: x, exponent }, backend));
     yield block;
   }
   return logs;
 }
 
-/** W1 or W2 of a block, drawn anew in the backward pass: its stream depends on the block alone. */
-function branchWeights(options: ResidualOptions, rng: Rng, block: number, which: 1 | 2): Tensor {
-  const weights = zeros([options.width, options.width], options.dtype);
-  const variance = which === 1 ? options.sigmaW2 : 1;
-  rng.split(2 * block + which).fillNormals(weights.data, Math.sqrt(variance / options.width));
-  return weights;
+/** x ← x + alpha · branch, or alpha · branch alone without the shortcut. */
+function joined(x: Tensor, branch: Tensor, alpha: number, skip: boolean, backend: Backend): void {
+  if (!skip) backend.scale(0, x);
+  backend.axpy(alpha, branch, x);
+}
+
+type BranchWeights = (block: number, which: 1 | 2) => Tensor;
+
+/** W1 or W2 of a block from a stream of its own: kept, or drawn anew in the backward pass where they take too much memory. */
+function branchWeights(
+  { depth, width, sigmaW2, dtype }: ResidualOptions,
+  rng: Rng,
+  backend: Backend,
+): BranchWeights {
+  const count = 2 * depth * width * width <= KEPT_ENTRIES ? 2 * depth : 2;
+  const slots = Array.from({ length: count }, () => ({
+    label: 0,
+    weights: backend.zeros([width, width], dtype),
+  }));
+  return (block, which) => {
+    const label = 2 * block + which;
+    const slot = slots[label % count];
+    if (slot === undefined) throw new RangeError(`block ${block} of ${depth}`);
+    if (slot.label !== label) {
+      const variance = which === 1 ? sigmaW2 : 1;
+      backend.fillNormals(rng.split(label), Math.sqrt(variance / width), slot.weights);
+      slot.label = label;
+    }
+    return slot.weights;
+  };
 }

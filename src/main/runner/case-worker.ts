@@ -6,7 +6,7 @@ import type { Result } from '#engine/core/result.ts';
 import type { CaseData } from '#engine/experiment/simulate/job.ts';
 import { simulateCase } from '#engine/experiment/simulate/simulate.ts';
 import type { Progress } from '#engine/experiment/types.ts';
-import { referenceBackend } from '#engine/tensor/reference.ts';
+import { createBackend } from '#engine/tensor/create-backend.ts';
 
 export interface CaseInput {
   readonly text: string;
@@ -20,7 +20,7 @@ export type FromCaseWorker =
 if (parentPort !== null) {
   const say = (message: FromCaseWorker) => parentPort?.postMessage(message);
   const { text, name } = workerData as CaseInput;
-  const outcome = simulateCase(text, name, referenceBackend, (progress) =>
+  const outcome = simulateCase(text, name, createBackend('fast'), (progress) =>
     say({ type: 'progress', ...progress }),
   );
   say({ type: 'done', outcome });

@@ -10,13 +10,18 @@ import {
   lyapunovGaussianKind,
 } from './formulas.ts';
 import { mlp } from './fully-connected.ts';
+import { gradientCheck } from './gradient-check.ts';
 import { clipNorm, clipValue, softmaxXent } from './gradients.ts';
+import { jacobianSpectrum } from './jacobian-spectrum.ts';
 import { matrixNormsKind, matrixPowers, orthogonalKind } from './matrices.ts';
 import { correlationKernelKind, edgeOfChaosKind, fixedPointKind, gaussianMomentsKind } from './mean-field.ts';
+import { normBounds } from './norm-bounds.ts';
 import { batchNorm, bnMlp } from './normalised.ts';
 import { floatFormat } from './number-formats.ts';
 import { rnn } from './recurrent.ts';
 import { dense, residual, residualCancel } from './shortcuts.ts';
+import { statMlp } from './stat-mlp.ts';
+import { statBn, statResidual, statRnn } from './statistics.ts';
 
 export const KINDS: ReadonlyMap<string, CaseKind> = new Map(
   Object.entries({
@@ -27,6 +32,7 @@ export const KINDS: ReadonlyMap<string, CaseKind> = new Map(
     edge_of_chaos: edgeOfChaosKind,
     correlation_kernel: correlationKernelKind,
     mlp,
+    norm_bounds: normBounds,
     rnn,
     batch_norm: batchNorm,
     bn_mlp: bnMlp,
@@ -38,12 +44,18 @@ export const KINDS: ReadonlyMap<string, CaseKind> = new Map(
     matrix_norms: matrixNormsKind,
     orthogonal: orthogonalKind,
     matrix_powers: matrixPowers,
+    jacobian_spectrum: jacobianSpectrum,
     softmax_xent: softmaxXent,
+    gradient_check: gradientCheck,
     init_scales: initScales,
     lyapunov_gaussian: lyapunovGaussianKind,
     bn_rate: bnRateKind,
     gaussian_product_spectrum: gaussianProductSpectrum,
     lognormal_beta: lognormalBetaKind,
     float_format: floatFormat,
+    stat_mlp: statMlp,
+    stat_bn: statBn,
+    stat_residual: statResidual,
+    stat_rnn: statRnn,
   }),
 );
