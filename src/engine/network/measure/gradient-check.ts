@@ -1,5 +1,6 @@
 /** @file Derivatives of a function of one number by differences and by the complex step, and how their errors depend on the step: the V curve. */
 
+import { powerOfTwo } from '#engine/core/elementary/bits.ts';
 import type { Complex } from './complex.ts';
 
 /** (f(x + h) − f(x))/h: off by h|f''|/2 and by rounding, about 2 eps|f|/h. Best near h = √eps. */
@@ -13,7 +14,7 @@ export function centralDifference(f: (x: number) => number, x: number, h: number
 }
 
 /** 2^−300: its square is far below any rounding. */
-const TINY_STEP = 2 ** -300;
+const TINY_STEP = powerOfTwo(-300);
 
 /**
  * Im f(x + ih)/h: off by h²|f'''|/6 alone, since nothing is subtracted; exact to rounding at the default step (Squire &

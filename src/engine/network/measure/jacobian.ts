@@ -7,6 +7,7 @@ import type { Network } from '../network.ts';
 import type { ForwardPass } from '../pass.ts';
 import { normalise, type ScaledTensor } from '../scaled.ts';
 import { singularValues } from '../spectra/singular-values.ts';
+import { scaleRows } from './scale-rows.ts';
 
 /**
  * J[n_L, n_0] = D^L W^L ⋯ D^1 W^1 with D^l = diag phi'(z^l) at row `sample` of the pass, in double precision with a
@@ -90,15 +91,6 @@ function identity(tensor: Tensor, n: number): Tensor {
   tensor.data.fill(0);
   for (let i = 0; i < n; i++) tensor.data[i * n + i] = 1;
   return tensor;
-}
-
-function scaleRows(factors: ArrayLike<number>, matrix: Tensor): void {
-  const [rows, columns] = matrixShape(matrix);
-  const { data } = matrix;
-  for (let i = 0; i < rows; i++) {
-    const factor = factors[i] ?? 0;
-    for (let k = i * columns; k < (i + 1) * columns; k++) data[k] = factor * (data[k] ?? 0);
-  }
 }
 
 function scaleColumns(factors: ArrayLike<number>, matrix: Tensor): void {

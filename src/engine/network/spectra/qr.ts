@@ -16,23 +16,16 @@ export function qrFactors(matrix: Tensor): QrFactors {
   const [rows, columns] = matrixShape(matrix);
   const count = Math.min(rows, columns);
   const work = Float64Array.from(matrix.data);
-  const reflectors = triangularise(work, rows, columns);
+  const reflectors = reserveReflectors(rows, columns);
+  triangularise(work, rows, columns, reflectors);
   const r = zeros([count, columns]);
   for (let i = 0; i < count; i++) {
-    const flip = (work[i * columns + i] ?? 0) < 0 ? -1 : 1;
+    const flip = signOf(work[i * columns + i]);
     for (let j = i; j < columns; j++) r.data[i * columns + j] = flip * (work[i * columns + j] ?? 0);
   }
-  const q = zeros([rows, count]);
-  const data = new Float64Array(rows * count);
-  for (let i = 0; i < count; i++) data[i * count + i] = (work[i * columns + i] ?? 0) < 0 ? -1 : 1;
-  const sums = new Float64Array(count);
-  for (let k = count - 1; k >= 0; k--) {
-    const { v, tau } = reflectors[k] ?? { v: sums, tau: 0 };
-    // Columns before k are still those of the identity, which this reflection leaves alone.
-    reflectRows({ data, stride: count, row: k, column: k, rows: rows - k, columns: count - k }, v, tau, sums);
-  }
-  q.data.set(data);
-  return { q, r };
+  const q = new Float64Array(rows * count);
+  formQ(q, reflectors, (i) => signOf(work[i * columns + i]));
+  return { q: { shape: [rows, count], dtype: 'float64', data: q }, r };
 }
 
 /** ln|det A| of a square matrix: −Infinity when it is singular. NaN for entries that are not finite. */
@@ -41,27 +34,84 @@ export function logAbsDeterminant(matrix: Tensor): number {
   if (n !== columns)
     throw new ShapeError(`a determinant is that of a square matrix, found [${n}, ${columns}]`);
   const work = Float64Array.from(matrix.data);
-  triangularise(work, n, n);
+  triangularise(work, n, n, reserveReflectors(n, n));
   let sum = 0;
   for (let i = 0; i < n; i++) sum += log(Math.abs(work[i * n + i] ?? 0));
   return sum;
 }
 
-interface Reflector {
-  readonly v: Float64Array;
-  readonly tau: number;
+/**
+ * A function that replaces a row-major matrix with `rows` ≥ `columns` by its Q and writes the diagonal of R beside it,
+ * in memory reserved once: for frames that are straightened at every step.
+ */
+export function createOrthonormaliser(
+  rows: number,
+  columns: number,
+): (matrix: Float64Array, diagonal: Float64Array) => void {
+  if (rows < columns)
+    throw new ShapeError(`${columns} perpendicular vectors do not fit into ${rows} dimensions`);
+  const reflectors = reserveReflectors(rows, columns);
+  const signs = new Float64Array(columns);
+  return (matrix, diagonal) => {
+    triangularise(matrix, rows, columns, reflectors);
+    for (let i = 0; i < columns; i++) {
+      const entry = matrix[i * columns + i] ?? 0;
+      signs[i] = signOf(entry);
+      diagonal[i] = Math.abs(entry);
+    }
+    formQ(matrix, reflectors, (i) => signs[i] ?? 1);
+  };
+}
+
+/** Reflections of vectors in `rows` dimensions, the k-th acting on all but the first k. */
+interface Reflectors {
+  readonly rows: number;
+  readonly vectors: readonly Float64Array[];
+  readonly taus: Float64Array;
+  /** Room for a row of the matrix. */
+  readonly sums: Float64Array;
+}
+
+/** For a matrix [rows, columns]. */
+function reserveReflectors(rows: number, columns: number): Reflectors {
+  const count = Math.min(rows, columns);
+  return {
+    rows,
+    vectors: Array.from({ length: count }, (_, k) => new Float64Array(rows - k)),
+    taus: new Float64Array(count),
+    sums: new Float64Array(columns),
+  };
 }
 
 /** Leaves R, its diagonal of any sign, in the upper triangle of the row-major matrix; what is below is not cleared. */
-function triangularise(data: Float64Array, rows: number, columns: number): Reflector[] {
-  const sums = new Float64Array(columns);
-  return Array.from({ length: Math.min(rows, columns) }, (_, k) => {
-    const v = new Float64Array(rows - k);
+function triangularise(data: Float64Array, rows: number, columns: number, reflectors: Reflectors): void {
+  const { vectors, taus, sums } = reflectors;
+  vectors.forEach((v, k) => {
     readColumn(data, columns, k, k, v);
     const { tau, beta } = reflectorOf(v);
+    taus[k] = tau;
     data[k * columns + k] = beta;
     const right = { data, stride: columns, row: k, column: k + 1, rows: rows - k, columns: columns - k - 1 };
     reflectRows(right, v, tau, sums);
-    return { v, tau };
   });
+}
+
+/** Fills `q`[rows, count] with the reflections' product, its columns flipped by `sign`. */
+function formQ(
+  q: Float64Array,
+  { rows, vectors, taus, sums }: Reflectors,
+  sign: (column: number) => number,
+): void {
+  const count = vectors.length;
+  q.fill(0);
+  for (let k = count - 1; k >= 0; k--) {
+    q[k * count + k] = sign(k);
+    // Columns before k are still those of the identity, which this reflection leaves alone.
+    const block = { data: q, stride: count, row: k, column: k, rows: rows - k, columns: count - k };
+    reflectRows(block, vectors[k] ?? sums, taus[k] ?? 0, sums);
+  }
+}
+
+function signOf(value: number | undefined): number {
+  return (value ?? 0) < 0 ? -1 : 1;
 }
