@@ -62,7 +62,7 @@ export function drawWeights(
 ): void {
   const [fanOut, fanIn] = matrixShape(out);
   if (init.name === 'orthogonal') {
-    fillHaarOrthogonal(rng, Math.sqrt(init.sigmaW2), out);
+    drawOrthogonal(Math.sqrt(init.sigmaW2), rng, out, backend);
   } else if (init.name === 'identity') {
     write(out, backend, (to) => {
       for (let i = 0; i < Math.min(fanIn, fanOut); i++) to[i * fanIn + i] = init.gain;
@@ -82,6 +82,19 @@ function copyExplicit(weights: Tensor, out: Tensor, backend: Backend): void {
     throw new ShapeError(`explicit weights have shape [${given}], the layer takes [${wanted}]`);
   }
   backend.copy(weights, out);
+}
+
+function drawOrthogonal(factor: number, rng: Rng, out: Tensor, backend: Backend): void {
+  if (out.dtype === 'float64') {
+    fillHaarOrthogonal(rng, factor, out);
+    return;
+  }
+  // The reflections are multiplied out in double precision and rounded once.
+  const mark = backend.mark();
+  const exact = backend.zeros(out.shape, 'float64');
+  fillHaarOrthogonal(rng, factor, exact);
+  backend.copy(exact, out);
+  backend.release(mark);
 }
 
 /** Uniform over [−limit, limit). */
