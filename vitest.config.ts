@@ -13,7 +13,7 @@ const THOROUGH = [
   'tests/main/cli/**/*.test.ts',
   'tests/main/store/{kill,flush,lock,store}.test.ts',
   'tests/main/hosts/{bundle,compose,start}.test.ts',
-  'tests/contracts/transport*.test.ts',
+  'tests/contracts/{transport*,pool-threads}.test.ts',
   'tests/layers.test.ts',
 ];
 
