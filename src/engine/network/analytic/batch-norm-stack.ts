@@ -22,6 +22,13 @@ interface Normalised extends Standardised {
   readonly slope: Tensor;
 }
 
+interface Kept {
+  readonly h: readonly Tensor[];
+  /** What each W^l reads: the input, then the activations. */
+  readonly below: readonly Tensor[];
+  readonly layers: readonly Normalised[];
+}
+
 /** Forward and backward for L = ½ Σ (output − target)². Throws a RangeError for a constant unit at eps = 0. */
 export function batchNormStackPass(
   weights: readonly Tensor[],
@@ -31,6 +38,20 @@ export function batchNormStackPass(
   target: Tensor,
   backend: Backend,
 ): BatchNormStackPass {
+  const kept = forward(weights, activation, eps, input, backend);
+  const output = kept.h.at(-1);
+  if (output === undefined) throw new ShapeError('a stack without layers');
+  const { loss, gradient } = halfSquaredError(output, target, backend);
+  return { h: kept.h, loss, ...backward(weights, kept, eps, gradient, backend) };
+}
+
+function forward(
+  weights: readonly Tensor[],
+  activation: Activation,
+  eps: number,
+  input: Tensor,
+  backend: Backend,
+): Kept {
   const [batch] = matrixShape(input);
   const below = [input];
   const h: Tensor[] = [];
@@ -46,15 +67,22 @@ export function batchNormStackPass(
     layers.push({ ...standardised, slope });
     below.push(a);
   }
-  const output = h.at(-1);
-  if (output === undefined) throw new ShapeError('a stack without layers');
-  const { loss, gradient } = halfSquaredError(output, target, backend);
-  const dh = [gradient];
+  return { h, below, layers };
+}
+
+function backward(
+  weights: readonly Tensor[],
+  { below, layers }: Kept,
+  eps: number,
+  top: Tensor,
+  backend: Backend,
+): Pick<BatchNormStackPass, 'dh' | 'dW'> {
+  const dh = [top];
   const dW: Tensor[] = [];
   for (const [i, w] of [...weights.entries()].reverse()) {
-    const delta = dh[0] ?? gradient;
+    const delta = dh[0] ?? top;
     const dw = backend.zeros(w.shape, w.dtype);
-    backend.gemm(delta, below[i] ?? input, dw, { transposeA: true });
+    backend.gemm(delta, below[i] ?? top, dw, { transposeA: true });
     dW.unshift(dw);
     const layer = layers[i - 1];
     if (layer === undefined) break;
@@ -63,5 +91,5 @@ export function batchNormStackPass(
     backend.multiply(layer.slope, carried, carried);
     dh.unshift(standardiseBackward(layer, carried, 'columns', eps, backend));
   }
-  return { h, loss, dh, dW };
+  return { dh, dW };
 }

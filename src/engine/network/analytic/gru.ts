@@ -8,7 +8,7 @@ import type { Tensor } from '#engine/tensor/tensor.ts';
 import { hyperbolicTangent, sigmoid } from '../activation/saturating.ts';
 import { addAffineGradient } from '../affine-gradient.ts';
 import { filled } from '../rounded.ts';
-import { at, lossOfStates, type StateWeights, throughTime } from './through-time.ts';
+import { at, lossOfStates, type SequencePass, type StateWeights, throughTime } from './through-time.ts';
 
 export interface GruCell {
   /** [3n, n] */
@@ -21,12 +21,7 @@ export interface GruCell {
   readonly bx: Tensor;
 }
 
-export interface GruPass {
-  /** h_0 … h_T, [batch, n]. */
-  readonly h: readonly Tensor[];
-  readonly loss: number;
-  /** ∂L/∂h_0 … ∂L/∂h_T, [batch, n]. */
-  readonly dh: readonly Tensor[];
+export interface GruPass extends SequencePass {
   readonly dWh: Tensor;
   readonly dWx: Tensor;
   readonly dbh: Tensor;

@@ -8,7 +8,7 @@ import type { Tensor, TensorData } from '#engine/tensor/tensor.ts';
 import { hyperbolicTangent, sigmoid } from '../activation/saturating.ts';
 import { addAffineGradient } from '../affine-gradient.ts';
 import { filled } from '../rounded.ts';
-import { at, lossOfStates, type StateWeights, throughTime } from './through-time.ts';
+import { at, lossOfStates, type SequencePass, type StateWeights, throughTime } from './through-time.ts';
 
 export interface LstmCell {
   /** [4n, n] */
@@ -19,14 +19,9 @@ export interface LstmCell {
   readonly b: Tensor;
 }
 
-export interface LstmPass {
-  /** h_0 … h_T and c_0 … c_T, [batch, n]. */
-  readonly h: readonly Tensor[];
+export interface LstmPass extends SequencePass {
+  /** The memory c_0 … c_T, [batch, n]. */
   readonly cells: readonly Tensor[];
-  /** Σ_t Σ c_t ⊙ h_t for the given weights of the states. */
-  readonly loss: number;
-  /** ∂L/∂h_0 … ∂L/∂h_T, [batch, n]. */
-  readonly dh: readonly Tensor[];
   readonly dWh: Tensor;
   readonly dWx: Tensor;
   readonly db: Tensor;

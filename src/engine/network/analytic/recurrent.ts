@@ -7,7 +7,7 @@ import type { Backend } from '#engine/tensor/backend.ts';
 import type { Tensor } from '#engine/tensor/tensor.ts';
 import type { Activation } from '../activation/activation.ts';
 import { addAffineGradient } from '../affine-gradient.ts';
-import { at, lossOfStates, type StateWeights, throughTime } from './through-time.ts';
+import { at, lossOfStates, type SequencePass, type StateWeights, throughTime } from './through-time.ts';
 
 export interface RecurrentCell {
   /** [n, n] */
@@ -19,15 +19,9 @@ export interface RecurrentCell {
   readonly activation: Activation;
 }
 
-export interface RecurrentPass {
-  /** h_0 … h_T, [batch, n]. */
-  readonly h: readonly Tensor[];
+export interface RecurrentPass extends SequencePass {
   /** phi'(z_t) at index t − 1, [batch, n]. */
   readonly slopes: readonly Tensor[];
-  /** Σ_t Σ c_t ⊙ h_t. */
-  readonly loss: number;
-  /** Total derivatives ∂L/∂h_0 … ∂L/∂h_T, [batch, n]: every path to the loss counts. */
-  readonly dh: readonly Tensor[];
   /** Derivatives of the parameters, summed over steps and samples. */
   readonly dWh: Tensor;
   readonly dWx: Tensor;

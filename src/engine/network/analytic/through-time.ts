@@ -7,6 +7,16 @@ import { copyOf } from '../rounded.ts';
 /** Weights c_1 … c_T of the states in the loss; `null` for a step without loss. */
 export type StateWeights = readonly (Tensor | null)[];
 
+/** What every pass through a sequence gives. */
+export interface SequencePass {
+  /** h_0 … h_T, [batch, n]. */
+  readonly h: readonly Tensor[];
+  /** Σ_t Σ c_t ⊙ h_t. */
+  readonly loss: number;
+  /** Total derivatives ∂L/∂h_0 … ∂L/∂h_T, [batch, n]: every path to the loss counts. */
+  readonly dh: readonly Tensor[];
+}
+
 /** Σ_t Σ c_t ⊙ h_t for h_0 … h_T. Throws a ShapeError unless there is one c for every step. */
 export function lossOfStates(h: readonly Tensor[], c: StateWeights, backend: Backend): number {
   if (c.length !== h.length - 1) {

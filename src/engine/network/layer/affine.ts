@@ -8,7 +8,7 @@ import { drawWeights, type Initialiser } from '../initialiser.ts';
 import { addToRows } from '../tape/operations/linear.ts';
 import { matmul } from '../tape/operations/matmul.ts';
 import { activate } from '../tape/operations/pointwise.ts';
-import type { Layer } from './layer.ts';
+import { type Layer, parametersOf } from './layer.ts';
 
 export interface AffineOptions {
   readonly inputs: number;
@@ -38,12 +38,10 @@ export function explicitAffine(weights: Tensor, biases: Tensor | null, activatio
   if (biases !== null && biases.data.length !== outputs) {
     throw new ShapeError(`${biases.data.length} biases for ${outputs} units`);
   }
-  const parameters = [{ name: 'weights', tensor: weights }];
-  if (biases !== null) parameters.push({ name: 'biases', tensor: biases });
   return {
     inputs,
     outputs,
-    parameters,
+    parameters: parametersOf(biases === null ? { weights } : { weights, biases }),
     apply(x) {
       const product = matmul(x, x.tape.variable(weights), { transposeB: true });
       const z = biases === null ? product : addToRows(product, x.tape.variable(biases));

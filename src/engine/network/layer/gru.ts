@@ -15,7 +15,7 @@ import { activate } from '../tape/operations/pointwise.ts';
 import { multiply } from '../tape/operations/product.ts';
 import type { Variable } from '../tape/tape.ts';
 import { drawGates, type GatedOptions, gateBiases } from './gates.ts';
-import type { SequenceLayer } from './layer.ts';
+import { parametersOf, type SequenceLayer } from './layer.ts';
 import { unroll } from './sequence.ts';
 
 /** A layer with drawn weights: Wh from the stream's label 0, Wx from its label 1; biases 0. */
@@ -59,12 +59,7 @@ export function explicitGru({ Wh, Wx, bh, bx }: GruParameters): SequenceLayer {
   return {
     inputs,
     outputs: units,
-    parameters: [
-      { name: 'Wh', tensor: Wh },
-      { name: 'Wx', tensor: Wx },
-      { name: 'bh', tensor: bh },
-      { name: 'bx', tensor: bx },
-    ],
+    parameters: parametersOf({ Wh, Wx, bh, bx }),
     run: (x, h0) => unroll(step, x, units, h0),
   };
 }

@@ -30,6 +30,11 @@ export interface SequenceLayer {
   run(x: readonly Variable[], h0?: Variable): Variable[];
 }
 
+/** Tensors as parameters under the names they are given by. */
+export function parametersOf(tensors: Readonly<Record<string, Tensor>>): Parameter[] {
+  return Object.entries(tensors).map(([name, tensor]) => ({ name, tensor }));
+}
+
 /** The parameters of a part, their names behind a prefix and a dot. */
 export function prefixed(prefix: string, { parameters }: Pick<Layer, 'parameters'>): Parameter[] {
   return parameters.map(({ name, tensor }) => ({ name: `${prefix}.${name}`, tensor }));

@@ -15,7 +15,7 @@ import { activate } from '../tape/operations/pointwise.ts';
 import { multiply } from '../tape/operations/product.ts';
 import type { Variable } from '../tape/tape.ts';
 import { drawGates, type GatedOptions, gateBiases } from './gates.ts';
-import type { SequenceLayer } from './layer.ts';
+import { parametersOf, type SequenceLayer } from './layer.ts';
 import { unroll, zeroState } from './sequence.ts';
 
 export interface LstmOptions extends GatedOptions {
@@ -52,11 +52,7 @@ export function explicitLstm(Wh: Tensor, Wx: Tensor, b: Tensor): SequenceLayer {
   return {
     inputs,
     outputs: units,
-    parameters: [
-      { name: 'Wh', tensor: Wh },
-      { name: 'Wx', tensor: Wx },
-      { name: 'b', tensor: b },
-    ],
+    parameters: parametersOf({ Wh, Wx, b }),
     run(x, h0) {
       let cell: Variable | undefined;
       const next = (input: Variable, h: Variable) => {

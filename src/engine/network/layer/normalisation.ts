@@ -7,7 +7,7 @@ import { addToRows } from '../tape/operations/linear.ts';
 import { multiplyRows } from '../tape/operations/product.ts';
 import { batchNorm, layerNorm } from '../tape/operations/standardise.ts';
 import type { Variable } from '../tape/tape.ts';
-import type { Layer, Parameter } from './layer.ts';
+import { type Layer, type Parameter, parametersOf } from './layer.ts';
 
 export interface NormalisationOptions {
   readonly units: number;
@@ -76,14 +76,7 @@ function gainAndShift(
   backend: Backend,
 ): { gamma: Tensor; beta: Tensor; parameters: Parameter[] } {
   const [gamma, beta] = [ones(units, dtype, backend), backend.zeros([units], dtype)];
-  return {
-    gamma,
-    beta,
-    parameters: [
-      { name: 'gamma', tensor: gamma },
-      { name: 'beta', tensor: beta },
-    ],
-  };
+  return { gamma, beta, parameters: parametersOf({ gamma, beta }) };
 }
 
 function ones(units: number, dtype: Dtype, backend: Backend): Tensor {

@@ -9,7 +9,7 @@ import { add, addToRows } from '../tape/operations/linear.ts';
 import { matmul } from '../tape/operations/matmul.ts';
 import { activate } from '../tape/operations/pointwise.ts';
 import type { Variable } from '../tape/tape.ts';
-import type { SequenceLayer } from './layer.ts';
+import { parametersOf, type SequenceLayer } from './layer.ts';
 import { unroll } from './sequence.ts';
 
 export interface RecurrentOptions {
@@ -47,11 +47,7 @@ export function explicitRecurrent(Wh: Tensor, Wx: Tensor, b: Tensor, activation:
   return {
     inputs,
     outputs: units,
-    parameters: [
-      { name: 'Wh', tensor: Wh },
-      { name: 'Wx', tensor: Wx },
-      { name: 'b', tensor: b },
-    ],
+    parameters: parametersOf({ Wh, Wx, b }),
     run: (x, h0) => unroll(step, x, units, h0),
   };
 }
