@@ -20,6 +20,7 @@ import { batchNorm, bnMlp } from './normalised.ts';
 import { floatFormat } from './number-formats.ts';
 import { rnn } from './recurrent.ts';
 import { dense, residual, residualCancel } from './shortcuts.ts';
+import { stableCorrelationKind } from './stable-correlation.ts';
 import { statMlp } from './stat-mlp.ts';
 import { statBn, statResidual, statRnn } from './statistics.ts';
 
@@ -31,6 +32,7 @@ export const KINDS: ReadonlyMap<string, CaseKind> = new Map(
     fixed_point: fixedPointKind,
     edge_of_chaos: edgeOfChaosKind,
     correlation_kernel: correlationKernelKind,
+    c_star: stableCorrelationKind,
     mlp,
     norm_bounds: normBounds,
     rnn,
