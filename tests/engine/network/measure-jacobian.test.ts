@@ -6,9 +6,11 @@ import { createRng } from '#engine/core/random.ts';
 import { activations } from '#engine/network/activation/activations.ts';
 import { gradientBounds } from '#engine/network/measure/bounds.ts';
 import { inputOutputJacobian, logSingularValues } from '#engine/network/measure/jacobian.ts';
+import { jacobianLogSpectrum } from '#engine/network/measure/jacobian-spectrum.ts';
 import { explicitNetwork, type Network, randomNetwork } from '#engine/network/network.ts';
 import { backward, drain, forward, inputGradient } from '#engine/network/pass.ts';
 import { logNorm, unscaled } from '#engine/network/scaled.ts';
+import { logAbsDeterminant } from '#engine/network/spectra/qr.ts';
 import { referenceBackend as backend } from '#engine/tensor/reference.ts';
 import { type Dtype, matrix, type Tensor, zeros } from '#engine/tensor/tensor.ts';
 import cases from '../../fixtures/exact-cases.json' with { type: 'json' };
@@ -146,6 +148,62 @@ describe('input–output Jacobian', () => {
 
   test('a sample that is not there', () => {
     expect(() => jacobianOf(netOf([2, 2], 'tanh', 1), normals([2, 2], 1), 2)).toThrow('batch of 2');
+  });
+});
+
+describe('its whole spectrum', () => {
+  test('agrees with the singular values of the matrix, on any network', () => {
+    mustHold(
+      fc.property(widthsAndSeed, ([widths, seed, activation]) => {
+        const network = netOf(widths, activation, seed);
+        const input = normals([2, widths[0] ?? 1], seed);
+        const got = drain(jacobianLogSpectrum(network, forward(network, input, backend), 1));
+        const want = logSingularValues(jacobianOf(network, input, 1)).map(Math.exp);
+        allClose(got.map(Math.exp), want, 0, 1e-12 * (want[0] ?? 0));
+      }),
+    );
+  });
+
+  test('ReLU: units it cuts off are exact zeros, not rounding', () => {
+    const options = {
+      depth: 20,
+      width: 24,
+      activation: named('relu'),
+      init: { name: 'he' },
+      sigmaB2: 0,
+      dtype: 'float64',
+    } as const;
+    const network = randomNetwork(options, createRng(2));
+    const pass = forward(network, normals([1, 24], 1), backend);
+    const got = drain(jacobianLogSpectrum(network, pass));
+    const fewest = Math.min(...pass.slopes.map((slope) => slope.data.filter((value) => value !== 0).length));
+    expect(got.filter((value) => value !== -Infinity)).toHaveLength(fewest);
+  });
+
+  test('tanh, a thousand layers: values that a matrix of doubles cannot hold together', () => {
+    const options = {
+      depth: 1000,
+      width: 6,
+      activation: named('tanh'),
+      init: { name: 'xavier' },
+      sigmaB2: 0.05,
+      dtype: 'float64',
+    } as const;
+    const network = randomNetwork(options, createRng(2));
+    const pass = forward(network, normals([1, 6], 1), backend);
+    const got = drain(jacobianLogSpectrum(network, pass));
+    const logDeterminant = pass.slopes.reduce(
+      (sum, slope, i) =>
+        [...slope.data].reduce((all, value) => all + Math.log(value), sum) +
+        logAbsDeterminant(network.weights(i + 1)),
+      0,
+    );
+    closeTo(
+      got.reduce((sum, value) => sum + value, 0),
+      logDeterminant,
+      1e-11,
+    );
+    expect((got[0] ?? 0) - (got[5] ?? 0)).toBeGreaterThan(700);
   });
 });
 

@@ -3,6 +3,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createRng } from '#engine/core/random.ts';
+import { createGradedProduct } from '#engine/network/spectra/graded-product.ts';
 import { jacobiSingularValues } from '#engine/network/spectra/jacobi.ts';
 import { matrixNorms } from '#engine/network/spectra/matrix-norms.ts';
 import { logAbsDeterminant, qrFactors } from '#engine/network/spectra/qr.ts';
@@ -283,5 +284,62 @@ describe('QR with a positive diagonal', () => {
     );
     closeTo(logAbsDeterminant(built(3, 3, (i, j) => (i === j ? 1e-200 : 0))), -600 * Math.LN10, 1e-14);
     expect(() => logAbsDeterminant(zeros([2, 3]))).toThrow('square');
+  });
+});
+
+describe('a long product, its values kept apart', () => {
+  const logsOf = (factors: readonly Tensor[]) => {
+    const product = createGradedProduct(matrixShape(factors[0] ?? zeros([1, 1]))[1]);
+    for (const factor of factors) product.prepend(Float64Array.from(factor.data), matrixShape(factor)[0]);
+    return product.logSingularValues();
+  };
+
+  test('of factors of any shape: the values of the product itself, as far as those can be seen', () => {
+    mustHold(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 8 }), { minLength: 2, maxLength: 5 }),
+        fc.nat(1e6),
+        (widths, seed) => {
+          const factors = widths.slice(1).map((rows, i) => normals([rows, widths[i] ?? 1], seed + i));
+          const whole = factors
+            .slice(1)
+            .reduce((below, factor) => times(factor, below), factors[0] ?? zeros([1, 1]));
+          const rank = Math.min(...widths);
+          const want = singularValues(whole).slice(0, rank);
+          const got = logsOf(factors);
+          expect(got).toHaveLength(rank);
+          allClose(got.map(Math.exp), want, 0, 1e-12 * (want[0] ?? 0));
+        },
+      ),
+    );
+  });
+
+  test('the sum of the logarithms is that of the determinants, two thousand decades apart', () => {
+    const factors = Array.from({ length: 600 }, (_, l) => normals([10, 10], l));
+    const got = logsOf(factors);
+    const want = factors.reduce((sum, factor) => sum + logAbsDeterminant(factor), 0);
+    closeTo(
+      got.reduce((sum, value) => sum + value, 0),
+      want,
+      1e-11,
+    );
+    expect((got[0] ?? 0) - (got[9] ?? 0)).toBeGreaterThan(500);
+  });
+
+  test('one diagonal matrix a thousand times', () => {
+    const factor = built(4, 4, (i, j) => (i === j ? 10 ** -i : 0));
+    const got = logsOf(new Array<Tensor>(1000).fill(factor));
+    allClose(
+      got,
+      [0, -1000, -2000, -3000].map((decades) => decades * Math.LN10),
+      1e-14,
+    );
+  });
+
+  test('what a factor of lower rank cuts off is gone, and nothing is left of a zero', () => {
+    const wide = normals([2, 5], 1);
+    const tall = normals([5, 2], 2);
+    expect(logsOf([wide, tall, normals([5, 5], 3)])).toHaveLength(2);
+    expect(logsOf([normals([3, 3], 1), zeros([3, 3]), normals([3, 3], 2)])).toEqual([]);
   });
 });

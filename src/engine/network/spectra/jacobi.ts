@@ -4,7 +4,8 @@ import { ConvergenceError } from './convergence-error.ts';
 import { euclideanNorm } from './householder.ts';
 
 const SWEEPS = 60;
-const TOLERANCE = 1e-15;
+/** Cosine of two vectors that counts as perpendicular; times √length, since a sum rounds that much. */
+const TOLERANCE = 4e-16;
 
 /**
  * All singular values, unordered, of a row-major matrix whose rows are few: they are turned until every two are
@@ -12,46 +13,62 @@ const TOLERANCE = 1e-15;
  */
 export function jacobiSingularValues(data: Float64Array, rows: number, columns: number): Float64Array {
   const vectors = Array.from({ length: rows }, (_, i) => data.subarray(i * columns, (i + 1) * columns));
-  for (let sweep = 0; turnAllPairs(vectors); sweep++) {
-    if (sweep >= SWEEPS) throw new ConvergenceError('the singular values', SWEEPS);
-  }
+  turnUntilPerpendicular(vectors, () => 1);
   return Float64Array.from(vectors, euclideanNorm);
 }
 
+/**
+ * Turns vectors in place until every two are perpendicular. They may stand for multiples of themselves: `ratio(j, i)` ≤ 1
+ * is the factor before vector i over that before vector j < i, and may underflow to 0. Nothing is ever divided by it,
+ * so that lengths far beyond the range of a double keep their digits.
+ */
+export function turnUntilPerpendicular(
+  vectors: readonly Float64Array[],
+  ratio: (j: number, i: number) => number,
+): void {
+  for (let sweep = 0; turnAllPairs(vectors, ratio); sweep++) {
+    if (sweep >= SWEEPS) throw new ConvergenceError('the singular values', SWEEPS);
+  }
+}
+
 /** One sweep; tells whether any pair was still oblique. */
-function turnAllPairs(vectors: readonly Float64Array[]): boolean {
+function turnAllPairs(vectors: readonly Float64Array[], ratio: (j: number, i: number) => number): boolean {
   let turned = false;
   for (let i = 1; i < vectors.length; i++) {
     for (let j = 0; j < i; j++) {
       const p = vectors[j];
       const q = vectors[i];
-      if (p !== undefined && q !== undefined && turnPair(p, q)) turned = true;
+      if (p !== undefined && q !== undefined && turnPair(p, q, ratio(j, i))) turned = true;
     }
   }
   return turned;
 }
 
-function turnPair(p: Float64Array, q: Float64Array): boolean {
-  let alpha = 0;
-  let beta = 0;
-  let gamma = 0;
+/** Turns p and rho·q in their plane; what is stored for the second is again without rho. */
+function turnPair(p: Float64Array, q: Float64Array, rho: number): boolean {
+  let pp = 0;
+  let qq = 0;
+  let pq = 0;
   for (let k = 0; k < p.length; k++) {
     const x = p[k] ?? 0;
     const y = q[k] ?? 0;
-    alpha += x * x;
-    beta += y * y;
-    gamma += x * y;
+    pp += x * x;
+    qq += y * y;
+    pq += x * y;
   }
-  if (gamma === 0 || Math.abs(gamma) <= TOLERANCE * Math.sqrt(alpha) * Math.sqrt(beta)) return false;
-  const zeta = (beta - alpha) / (2 * gamma);
-  const t = (zeta < 0 ? -1 : 1) / (Math.abs(zeta) + Math.sqrt(1 + zeta * zeta));
-  const c = 1 / Math.sqrt(1 + t * t);
-  const s = c * t;
+  const allowed = TOLERANCE * Math.sqrt(p.length) * Math.sqrt(pp) * Math.sqrt(qq);
+  // Written so that NaN, which no turn would cure, ends the sweeps. A first vector below 1e-154 is as good as zero.
+  if (!(Math.abs(pq) > allowed) || pp === 0) return false;
+  // The tangent of the angle is rho·t.
+  const gap = rho * rho * qq - pp;
+  const t = ((gap < 0 ? -2 : 2) * pq) / (Math.abs(gap) + Math.sqrt(gap * gap + 4 * rho * rho * pq * pq));
+  const c = 1 / Math.sqrt(1 + rho * rho * t * t);
+  const s = rho * rho * t;
   for (let k = 0; k < p.length; k++) {
     const x = p[k] ?? 0;
     const y = q[k] ?? 0;
-    p[k] = c * x - s * y;
-    q[k] = s * x + c * y;
+    p[k] = c * (x - s * y);
+    q[k] = c * (y + t * x);
   }
   return true;
 }

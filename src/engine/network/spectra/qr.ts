@@ -1,7 +1,7 @@
 /** @file QR factorisation by reflections (Householder 1958) with R's diagonal positive, which makes it unique. */
 
 import { log } from '#engine/core/elementary.ts';
-import { matrixShape, ShapeError, type Tensor, zeros } from '#engine/tensor/tensor.ts';
+import { matrixShape, ShapeError, type Tensor } from '#engine/tensor/tensor.ts';
 import { readColumn, reflectorOf, reflectRows } from './householder.ts';
 
 export interface QrFactors {
@@ -15,17 +15,30 @@ export interface QrFactors {
 export function qrFactors(matrix: Tensor): QrFactors {
   const [rows, columns] = matrixShape(matrix);
   const count = Math.min(rows, columns);
-  const work = Float64Array.from(matrix.data);
+  const { q, r } = flatQrFactors(Float64Array.from(matrix.data), rows, columns);
+  return {
+    q: { shape: [rows, count], dtype: 'float64', data: q },
+    r: { shape: [count, columns], dtype: 'float64', data: r },
+  };
+}
+
+/** The same for a row-major matrix, which is overwritten. */
+export function flatQrFactors(
+  matrix: Float64Array,
+  rows: number,
+  columns: number,
+): { q: Float64Array; r: Float64Array } {
+  const count = Math.min(rows, columns);
   const reflectors = reserveReflectors(rows, columns);
-  triangularise(work, rows, columns, reflectors);
-  const r = zeros([count, columns]);
+  triangularise(matrix, rows, columns, reflectors);
+  const r = new Float64Array(count * columns);
   for (let i = 0; i < count; i++) {
-    const flip = signOf(work[i * columns + i]);
-    for (let j = i; j < columns; j++) r.data[i * columns + j] = flip * (work[i * columns + j] ?? 0);
+    const flip = signOf(matrix[i * columns + i]);
+    for (let j = i; j < columns; j++) r[i * columns + j] = flip * (matrix[i * columns + j] ?? 0);
   }
   const q = new Float64Array(rows * count);
-  formQ(q, reflectors, (i) => signOf(work[i * columns + i]));
-  return { q: { shape: [rows, count], dtype: 'float64', data: q }, r };
+  formQ(q, reflectors, (i) => signOf(matrix[i * columns + i]));
+  return { q, r };
 }
 
 /** ln|det A| of a square matrix: −Infinity when it is singular. NaN for entries that are not finite. */
