@@ -14,6 +14,7 @@ const THOROUGH = [
   'tests/main/store/{kill,flush,lock,store}.test.ts',
   'tests/main/hosts/{bundle,compose,start}.test.ts',
   'tests/contracts/{transport*,pool-threads}.test.ts',
+  'tests/docs-examples.test.ts',
   'tests/layers.test.ts',
 ];
 
