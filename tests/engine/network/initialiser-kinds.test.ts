@@ -5,6 +5,9 @@ import { createRng } from '#engine/core/random.ts';
 import { lsuv } from '#engine/network/initialiser/lsuv.ts';
 import { initialiserScales } from '#engine/network/initialiser/scales.ts';
 import { drawWeights, type Initialiser, sigmaW2Of, weightDeviation } from '#engine/network/initialiser.ts';
+import { explicitNetwork } from '#engine/network/network.ts';
+import { backward, forward } from '#engine/network/pass.ts';
+import { logNorm } from '#engine/network/scaled.ts';
 import { availableBackends, createBackend } from '#engine/tensor/create-backend.ts';
 import { DTYPES } from '#engine/tensor/dtype.ts';
 import { referenceBackend as backend } from '#engine/tensor/reference.ts';
@@ -131,6 +134,33 @@ describe('LSUV', () => {
       }
     },
   );
+
+  test.each([
+    ['tanh', 0.0818],
+    ['relu', 0],
+    ['sigmoid', -0.939],
+  ])('fixes q = 1 and not chi_1: %s has the gradient rate ln √(E phi′² / E phi²) = %f', (name, rate) => {
+    const [depth, width, batch] = [12, 64, 32];
+    const rates = [1, 2, 3, 4, 5, 6].map((seed) => {
+      const rng = createRng(seed);
+      const activation = named(name);
+      const weights = Array.from({ length: depth }, () => zeros([width, width]));
+      const input = normals([batch, width], seed);
+      lsuv(weights, activation, input, rng, backend);
+      const layers = weights.map((w) => ({ weights: w, biases: null, activation }));
+      const network = explicitNetwork(layers);
+      const pass = forward(network, input, backend);
+      const { deltas } = backward(network, pass, normals([batch, width], seed + 100), backend);
+      const logs = deltas.map((delta) => logNorm(delta, backend));
+      return ((logs[0] ?? 0) - (logs.at(-1) ?? 0)) / (depth - 1);
+    });
+    closeTo(
+      rates.reduce((sum, value) => sum + value / rates.length, 0),
+      rate,
+      0,
+      0.015,
+    );
+  });
 
   test('a batch that says nothing is refused', () => {
     expect(() => lsuv([zeros([3, 2])], named('tanh'), zeros([4, 2]), createRng(1), backend)).toThrow(
