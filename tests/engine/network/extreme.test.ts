@@ -26,15 +26,16 @@ function withEntry(tensor: Tensor, at: number, value: number): Tensor {
 }
 
 describe('spectra at any scale', () => {
-  const scales = [2 ** -1000, 2 ** -520, 2 ** -300, 2 ** 300, 2 ** 520, 2 ** 1000];
+  const scales = [2 ** -1000, 2 ** -520, 2 ** 520, 2 ** 1000];
 
-  test.each([10, 40])('a %i × %i matrix times a power of two: every value times that power', (n) => {
+  test.each([10, 40, 140])('a %i × %i matrix times a power of two: every value times that power', (n) => {
     const w = normals([n, n], n);
+    const [norm, values, radius] = [spectralNorm(w, backend), singularValues(w), spectralRadius(w)];
     for (const scale of scales) {
       const scaled = times(scale, w);
-      expect(spectralNorm(scaled, backend) / scale).toBe(spectralNorm(w, backend));
-      expect(singularValues(scaled).map((value) => value / scale)).toEqual(singularValues(w));
-      closeTo(spectralRadius(scaled) / scale, spectralRadius(w), 1e-10);
+      expect(spectralNorm(scaled, backend) / scale).toBe(norm);
+      expect(singularValues(scaled).map((value) => value / scale)).toEqual(values);
+      expect(spectralRadius(scaled) / scale).toBe(radius);
     }
   });
 
@@ -46,7 +47,7 @@ describe('spectra at any scale', () => {
     closeTo(spectralNorm(narrow, backend), singularValues(narrow)[0] ?? Number.NaN, 1e-12);
   });
 
-  test.each([6, 40])('not a number in a %i × %i matrix', (n) => {
+  test.each([6, 40, 140])('not a number in a %i × %i matrix', (n) => {
     expect(spectralNorm(withEntry(normals([n, n], 1), 7, Number.NaN), backend)).toBeNaN();
     expect(spectralNorm(withEntry(normals([n, n], 1), 7, -Infinity), backend)).toBe(Infinity);
     expect(spectralNorm(zeros([n, n]), backend)).toBe(0);
@@ -54,10 +55,10 @@ describe('spectra at any scale', () => {
   });
 
   test.each([
-    ['the identity', 30, () => 1, 1],
-    ['a lone large value', 30, (i: number) => (i === 0 ? 1.001 : 1), 1.001],
-    ['a geometric spectrum', 30, (i: number) => 2 ** -i, 1],
-    ['rank one', 30, (i: number) => (i === 0 ? 3 : 0), 3],
+    ['the identity', 140, () => 1, 1],
+    ['a lone large value', 140, (i: number) => (i === 0 ? 1.001 : 1), 1.001],
+    ['a geometric spectrum', 140, (i: number) => 2 ** -i, 1],
+    ['rank one', 140, (i: number) => (i === 0 ? 3 : 0), 3],
   ])('Lanczos on %s', (_, n, value, want) => {
     // U diag Vᵀ with Haar U and V.
     const [u, v] = [zeros([n, n]), zeros([n, n])];

@@ -27,10 +27,10 @@ describe('spectra', () => {
 
   test.each([
     [30, 30],
-    [60, 25],
-    [25, 60],
-    [90, 90],
-  ])('Lanczos agrees with Jacobi on %i × %i', (rows, columns) => {
+    [140, 140],
+    [200, 130],
+    [130, 200],
+  ])('the norm is the largest singular value of %i × %i', (rows, columns) => {
     const w = normals(rows, columns, rows + columns);
     expect(spectralNorm(w, backend) / (singularValues(w)[0] ?? 0)).toBeCloseTo(1, 9);
   });
