@@ -3,9 +3,12 @@
  * addresses and counts, check nothing and reserve nothing: what calls them has done that.
  */
 
-export * from './gemm';
+import { GEMM_SCRATCH_BYTES } from './gemm';
 
-/** Where the module's own tables end: memory from here on belongs to the caller. */
+export { gemm32, gemm64 } from './gemm';
+export { gemv32, gemv64, gemvTransposed32, gemvTransposed64 } from './gemv';
+
+/** Where the module's own tables and scratch end: memory from here on belongs to the caller. */
 export function heapBase(): usize {
-  return __heap_base;
+  return ((__heap_base + 63) & ~63) + GEMM_SCRATCH_BYTES;
 }
