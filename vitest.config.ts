@@ -41,7 +41,7 @@ export default defineConfig({
           name: 'unit',
           // These files keep no state of their own, and starting an environment for each costs a quarter of the time.
           isolate: false,
-          include: ['tests/{engine,main,contracts}/**/*.test.ts'],
+          include: ['tests/{bench,engine,main,contracts}/**/*.test.ts'],
           exclude: [...configDefaults.exclude, ...THOROUGH],
         },
       },

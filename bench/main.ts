@@ -1,0 +1,128 @@
+/** @file `npm run bench -- COMMAND`: measures, prints tables in Markdown or JSON, and writes them into docs/performance.md. */
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { measureElementwise } from './commands/elementwise.ts';
+import { measureKernels } from './commands/kernels.ts';
+import { measureLatency } from './commands/latency.ts';
+import { measurePass } from './commands/pass.ts';
+import { profilePasses } from './commands/profile.ts';
+import { say } from './commands/say.ts';
+import { measureScaling } from './commands/scaling.ts';
+import { measureTrials } from './commands/trials.ts';
+import { benchCore, type Competitor, start } from './competitor.ts';
+import { competitors, type Pythons } from './competitors.ts';
+import { installPeers } from './install-peers.ts';
+import { describeMachine } from './machine.ts';
+import { type Results, replaceTables, tables } from './report/report.ts';
+import { verify } from './verify.ts';
+
+const COMMANDS = ['pass', 'trials', 'kernels', 'profile', 'elementwise', 'latency', 'scaling'] as const;
+type Command = (typeof COMMANDS)[number];
+
+const USAGE = `Usage: npm run bench -- ${COMMANDS.join('|')}|all [options]
+  --json           one JSON object instead of tables
+  --write FILE     put the tables between the marks of FILE, such as docs/performance.md
+  --python PYTHON  a Python with numpy 2 (default: python3)
+  --torch PYTHON   a Python with PyTorch 2 (default: $NABLA_BENCH_TORCH; without it PyTorch is left out)
+  --only NAMES     only competitors whose name contains one of these, separated by commas
+  --help           this text`;
+
+const { values, positionals } = readArguments();
+if (values.help || positionals.length === 0) console.log(USAGE);
+else await bench(chosen(positionals));
+
+function readArguments() {
+  const text = { type: 'string' } as const;
+  const flag = { type: 'boolean', default: false } as const;
+  return parseArgs({
+    allowPositionals: true,
+    options: { json: flag, write: text, python: text, torch: text, only: text, help: flag },
+  });
+}
+
+function chosen(names: readonly string[]): ReadonlySet<Command> {
+  if (names.includes('all')) return new Set(COMMANDS);
+  const known = COMMANDS.filter((command) => names.includes(command));
+  const unknown = names.filter((name) => !known.some((command) => command === name));
+  if (unknown.length > 0) throw new Error(`There is no ${unknown.join(', ')}.\n${USAGE}`);
+  return new Set(known);
+}
+
+async function bench(commands: ReadonlySet<Command>): Promise<void> {
+  const machine = describeMachine(new Date());
+  const core = benchCore();
+  const started = performance.now();
+  const measured = await measure(commands, core);
+  const minutes = Math.round((performance.now() - started) / 6000) / 10;
+  const results: Results = { machine, core, minutes, ...measured };
+  if (values.json) console.log(JSON.stringify(results));
+  else if (values.write === undefined)
+    console.log(
+      tables(results)
+        .map(({ text }) => text)
+        .join('\n\n'),
+    );
+  if (values.write !== undefined) {
+    writeFileSync(values.write, replaceTables(readFileSync(values.write, 'utf8'), tables(results)));
+  }
+}
+
+async function measure(
+  commands: ReadonlySet<Command>,
+  core: number | null,
+): Promise<Omit<Results, 'machine' | 'core' | 'minutes'>> {
+  const side = ['pass', 'trials', 'elementwise'] as const;
+  const together = side.some((command) => commands.has(command)) ? await sideBySide(commands, core) : {};
+  return {
+    ...together,
+    ...(commands.has('kernels') ? { kernels: await measureKernels(core, say) } : {}),
+    ...(commands.has('profile') ? { profiles: profilePasses(say) } : {}),
+    ...(commands.has('latency') ? { latency: await measureLatency(core, say) } : {}),
+    ...(commands.has('scaling') ? { scaling: await measureScaling(core, say) } : {}),
+  };
+}
+
+/** What is measured against others. */
+async function sideBySide(commands: ReadonlySet<Command>, core: number | null) {
+  const failed = installPeers();
+  if (failed !== undefined) say(`Without the JavaScript peers: ${failed}`);
+  const { specs, missing } = competitors(pythons());
+  for (const line of missing) say(`Left out: ${line}`);
+  const wanted = specs
+    .filter(
+      ({ program, group }) => failed === undefined || group !== 'javascript' || program !== process.execPath,
+    )
+    .filter(({ name }) => isWanted(name));
+  const running = wanted.map((spec) => start(spec, core));
+  try {
+    const facts = await factsOf(running);
+    say('checking that everybody does the same work');
+    const agreements = await verify(running);
+    return {
+      competitors: facts,
+      missing,
+      agreements,
+      ...(commands.has('pass') ? { pass: await measurePass(running, say) } : {}),
+      ...(commands.has('trials') ? { trials: await measureTrials(running, say) } : {}),
+      ...(commands.has('elementwise') ? { elementwise: await measureElementwise(running, core, say) } : {}),
+    };
+  } finally {
+    for (const competitor of running) competitor.stop();
+  }
+}
+
+async function factsOf(running: readonly Competitor[]): Promise<Record<string, Record<string, string>>> {
+  const facts: Record<string, Record<string, string>> = {};
+  for (const competitor of running) facts[competitor.spec.name] = await competitor.facts();
+  return facts;
+}
+
+function pythons(): Pythons {
+  return { numpy: values.python ?? 'python3', torch: values.torch ?? process.env.NABLA_BENCH_TORCH };
+}
+
+function isWanted(name: string): boolean {
+  const parts = values.only?.toLowerCase().split(',');
+  return parts === undefined || parts.some((part) => name.toLowerCase().includes(part));
+}
