@@ -10,10 +10,11 @@ const reports = process.env.NABLA_REPORTS;
 const THOROUGH = [
   'tests/engine/experiment/{run,catalogue}.test.ts',
   'tests/engine/note/hostile.test.ts',
+  'tests/engine/tensor/kernels.test.ts',
   'tests/main/cli/**/*.test.ts',
   'tests/main/store/{kill,flush,lock,store}.test.ts',
   'tests/main/hosts/{bundle,compose,start}.test.ts',
-  'tests/contracts/{transport*,pool-threads}.test.ts',
+  'tests/contracts/{transport*,pool*}.test.ts',
   'tests/docs-examples.test.ts',
   'tests/layers.test.ts',
 ];

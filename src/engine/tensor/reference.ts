@@ -1,7 +1,8 @@
 /** @file The reference backend: obvious loops, sums in double precision in a fixed order, rounded when stored. */
 
 import type { Backend, GemmOptions } from './backend.ts';
-import { matrixShape, ShapeError, type Tensor, type TensorData, zeros } from './tensor.ts';
+import { mismatch, productShape, requireSameSize, vectorProductShape } from './shapes.ts';
+import { type Tensor, type TensorData, zeros } from './tensor.ts';
 
 export const referenceBackend: Backend = {
   name: 'reference',
@@ -13,11 +14,11 @@ export const referenceBackend: Backend = {
   gemv,
   gemvTransposed,
   copy(x, out) {
-    requireSameSize(x, out);
+    requireSameSize('copy', x, out);
     out.data.set(x.data);
   },
   axpy(alpha, x, y) {
-    requireSameSize(x, y);
+    requireSameSize('axpy', x, y);
     axpyRange(alpha, x.data, 0, y.data, 0, x.data.length);
   },
   scale(alpha, x) {
@@ -25,7 +26,7 @@ export const referenceBackend: Backend = {
     for (let i = 0; i < data.length; i++) data[i] = (data[i] ?? 0) * alpha;
   },
   map(f, x, out) {
-    requireSameSize(x, out);
+    requireSameSize('map', x, out);
     const from = x.data;
     const to = out.data;
     for (let i = 0; i < from.length; i++) to[i] = f(from[i] ?? 0);
@@ -36,8 +37,7 @@ export const referenceBackend: Backend = {
     referenceBackend.map(f, x, out);
   },
   multiply(x, y, out) {
-    requireSameSize(x, y);
-    requireSameSize(x, out);
+    requireSameSize('multiply', x, y, out);
     const left = x.data;
     const right = y.data;
     const to = out.data;
@@ -66,7 +66,7 @@ export const referenceBackend: Backend = {
     return sum;
   },
   dot(x, y) {
-    requireSameSize(x, y);
+    requireSameSize('dot', x, y);
     return dotRange(x.data, 0, y.data, 0, x.data.length);
   },
   maxAbs(x) {
@@ -81,35 +81,28 @@ export const referenceBackend: Backend = {
 };
 
 function gemv(a: Tensor, x: Tensor, out: Tensor): void {
-  const [rows, columns] = matrixShape(a);
-  if (x.data.length !== columns || out.data.length !== rows) throw mismatch('gemv', a, x, out);
+  const [rows, columns] = vectorProductShape('gemv', a, x, out);
   const to = out.data;
   for (let i = 0; i < rows; i++) to[i] = dotRange(a.data, i * columns, x.data, 0, columns);
 }
 
 function gemvTransposed(a: Tensor, x: Tensor, out: Tensor): void {
-  const [rows, columns] = matrixShape(a);
-  if (x.data.length !== rows || out.data.length !== columns) throw mismatch('gemvTransposed', a, x, out);
+  const [rows, columns] = vectorProductShape('gemvTransposed', a, out, x);
   out.data.fill(0);
   // Row by row: the matrix is read in the order it is stored.
   for (let i = 0; i < rows; i++) axpyRange(x.data[i] ?? 0, a.data, i * columns, out.data, 0, columns);
 }
 
 function gemm(a: Tensor, b: Tensor, out: Tensor, options: GemmOptions = {}): void {
-  const [rowsA, columnsA] = matrixShape(a);
-  const [rowsB, columnsB] = matrixShape(b);
-  const [m, k] = options.transposeA ? [columnsA, rowsA] : [rowsA, columnsA];
-  const [k2, n] = options.transposeB ? [columnsB, rowsB] : [rowsB, columnsB];
-  const [rows, columns] = matrixShape(out);
-  if (k !== k2 || rows !== m || columns !== n) throw mismatch('gemm', a, b, out);
+  const [m, n, k] = productShape(a, b, out, options);
   const left = a.data;
   const right = b.data;
   for (let i = 0; i < m; i++) {
     for (let j = 0; j < n; j++) {
       let sum = 0;
       for (let p = 0; p < k; p++) {
-        const x = left[options.transposeA ? p * columnsA + i : i * columnsA + p] ?? 0;
-        const y = right[options.transposeB ? j * columnsB + p : p * columnsB + j] ?? 0;
+        const x = left[options.transposeA ? p * m + i : i * k + p] ?? 0;
+        const y = right[options.transposeB ? j * k + p : p * n + j] ?? 0;
         sum += x * y;
       }
       out.data[i * n + j] = options.accumulate ? (out.data[i * n + j] ?? 0) + sum : sum;
@@ -143,13 +136,4 @@ function axpyRange(
   count: number,
 ): void {
   for (let i = 0; i < count; i++) y[fromY + i] = (y[fromY + i] ?? 0) + alpha * (x[fromX + i] ?? 0);
-}
-
-function requireSameSize(x: Tensor, y: Tensor): void {
-  if (x.data.length !== y.data.length) throw mismatch('elementwise', x, y);
-}
-
-function mismatch(operation: string, ...tensors: readonly Tensor[]): ShapeError {
-  const shapes = tensors.map((tensor) => `[${tensor.shape.join(', ')}]`).join(' ');
-  return new ShapeError(`${operation}: shapes do not fit: ${shapes}`);
 }
