@@ -5,7 +5,7 @@
 
 import { fixedPoint } from './fixed-point.ts';
 import { correlationKernel } from './kernel.ts';
-import type { MeanFieldSetup } from './mean-field.ts';
+import { type MeanFieldSetup, nextVariance } from './mean-field.ts';
 import { depthScale } from './phase.ts';
 
 export interface StableCorrelation {
@@ -32,6 +32,24 @@ export function correlationFactor(setup: MeanFieldSetup, qStar: number, c: numbe
 function correlationStep({ activation, sigmaW2, sigmaB2 }: MeanFieldSetup, qStar: number, c: number) {
   const { kernel, dkernel } = correlationKernel(activation, qStar, c);
   return { next: (sigmaW2 * kernel + sigmaB2) / qStar, factor: sigmaW2 * dkernel };
+}
+
+/**
+ * Correlation of two inputs of equal norm after 0 … `depth` layers, from `c` and the variance `q` > 0 of both, which follows
+ * V from layer to layer. ReLU at sigma_w² = 2: 1 − c falls like 9π²/(2l²).
+ */
+export function correlationPath(setup: MeanFieldSetup, q: number, c: number, depth: number): number[] {
+  const path = [c];
+  let variance = q;
+  let correlation = c;
+  for (let layer = 0; layer < depth; layer++) {
+    const { kernel } = correlationKernel(setup.activation, variance, correlation);
+    variance = nextVariance(setup, variance);
+    // Rounding may carry it past 1, where no correlation is.
+    correlation = Math.max(-1, Math.min(1, (setup.sigmaW2 * kernel + setup.sigmaB2) / variance));
+    path.push(correlation);
+  }
+  return path;
 }
 
 /** Newton's steps; five or six are usual, more beside the edge of chaos. */
