@@ -22,14 +22,16 @@ type Command = (typeof COMMANDS)[number];
 
 const USAGE = `Usage: npm run bench -- ${COMMANDS.join('|')}|all [options]
   --json           one JSON object instead of tables
-  --write FILE     put the tables between the marks of FILE, such as docs/performance.md
+  --from FILE      measure nothing: the tables of what an earlier run with --json printed
+  --write FILE     put the tables between the marks of FILE, such as docs/performance.md; with all or --from
   --python PYTHON  a Python with numpy 2 (default: python3)
   --torch PYTHON   a Python with PyTorch 2 (default: $NABLA_BENCH_TORCH; without it PyTorch is left out)
   --only NAMES     only competitors whose name contains one of these, separated by commas
   --help           this text`;
 
 const { values, positionals } = readArguments();
-if (values.help || positionals.length === 0) console.log(USAGE);
+if (values.help || (positionals.length === 0 && values.from === undefined)) console.log(USAGE);
+else if (values.from !== undefined) report(JSON.parse(readFileSync(values.from, 'utf8')));
 else await bench(chosen(positionals));
 
 function readArguments() {
@@ -37,7 +39,7 @@ function readArguments() {
   const flag = { type: 'boolean', default: false } as const;
   return parseArgs({
     allowPositionals: true,
-    options: { json: flag, write: text, python: text, torch: text, only: text, help: flag },
+    options: { json: flag, from: text, write: text, python: text, torch: text, only: text, help: flag },
   });
 }
 
@@ -50,21 +52,24 @@ function chosen(names: readonly string[]): ReadonlySet<Command> {
 }
 
 async function bench(commands: ReadonlySet<Command>): Promise<void> {
+  // A part alone would leave the numbers of another day beside its own.
+  if (values.write !== undefined && commands.size < COMMANDS.length) {
+    throw new Error(`--write goes with "all" or --from.\n${USAGE}`);
+  }
   const machine = describeMachine(new Date());
   const core = benchCore();
   const started = performance.now();
   const measured = await measure(commands, core);
   const minutes = Math.round((performance.now() - started) / 6000) / 10;
-  const results: Results = { machine, core, minutes, ...measured };
+  report({ machine, core, minutes, ...measured });
+}
+
+function report(results: Results): void {
+  const sections = tables(results);
   if (values.json) console.log(JSON.stringify(results));
-  else if (values.write === undefined)
-    console.log(
-      tables(results)
-        .map(({ text }) => text)
-        .join('\n\n'),
-    );
+  else if (values.write === undefined) console.log(sections.map(({ text }) => text).join('\n\n'));
   if (values.write !== undefined) {
-    writeFileSync(values.write, replaceTables(readFileSync(values.write, 'utf8'), tables(results)));
+    writeFileSync(values.write, replaceTables(readFileSync(values.write, 'utf8'), sections));
   }
 }
 

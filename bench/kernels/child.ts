@@ -14,7 +14,7 @@ await serve({
     peak({ chains, dtype }) {
       const loop: unknown = exported[peakName(dtype, chains)];
       if (typeof loop !== 'function') throw new RangeError(`no loop of ${chains} chains`);
-      return { run: () => loop(PEAK_STEPS) };
+      return { run: () => loop(PEAK_STEPS, 0.5) };
     },
   },
 });

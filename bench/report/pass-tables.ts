@@ -2,17 +2,15 @@
 
 import type { PassTime } from '../commands/pass.ts';
 import type { TrialTime } from '../commands/trials.ts';
+import { FAST, fastestJavascript, passOf, trialOf } from './lookup.ts';
 import { distinct, number, table } from './table.ts';
-
-const OURS = ['Nabla simd', 'Nabla relaxed-simd'] as const;
-const JAVASCRIPT = ['jax-js (wasm)', 'tfjs (wasm)', 'tfjs (cpu)', 'ml-matrix'];
 
 /** Milliseconds and GFLOP/s by width, then our rate over each peer's. */
 export function passTables(times: readonly PassTime[]): string {
   return distinct(times.map(({ dtype }) => dtype))
     .flatMap((dtype) => {
       const those = times.filter((time) => time.dtype === dtype);
-      return [`**${dtype}**`, timesTable(those), ratiosTable(those)];
+      return [`**${dtype}**`, timesTable(those), ratiosTable(dtype, those)];
     })
     .join('\n\n');
 }
@@ -34,31 +32,27 @@ function passCell(time: PassTime | undefined): string {
 }
 
 /** How many times as fast as each peer. */
-function ratiosTable(times: readonly PassTime[]): string {
+function ratiosTable(dtype: string, times: readonly PassTime[]): string {
   const widths = distinct(times.map(({ n }) => n));
-  const peers = distinct(times.map(({ name }) => name)).filter((name) => !isOurs(name));
-  const rows = OURS.flatMap((ours) =>
-    [...peers, 'fastest JavaScript peer'].map((peer) => [
-      `${ours} / ${peer}`,
-      ...widths.map((n) => {
-        const theirs = JAVASCRIPT.includes(peer) || !peer.startsWith('fastest') ? [peer] : JAVASCRIPT;
-        const best = Math.min(
-          ...theirs.map((name) => find(times, name, n)?.median ?? Number.POSITIVE_INFINITY),
-        );
-        const mine = find(times, ours, n)?.median;
-        return mine === undefined || best === Number.POSITIVE_INFINITY ? '–' : number(best / mine);
-      }),
-    ]),
-  );
+  const peers = distinct(times.map(({ name }) => name)).filter((name) => !FAST.some((one) => one === name));
+  const rows = FAST.flatMap((ours) => {
+    const mine = (n: number) => passOf(times, ours, dtype, n);
+    return [
+      ...peers.map((peer) => [
+        `${ours} / ${peer}`,
+        ...widths.map((n) => number(passOf(times, peer, dtype, n) / mine(n))),
+      ]),
+      [
+        `${ours} / fastest JavaScript peer`,
+        ...widths.map((n) => number(fastestJavascript(times, dtype, n) / mine(n))),
+      ],
+    ];
+  });
   return table(['times the rate', ...widths.map((n) => `n = ${n}`)], rows);
 }
 
 function find(times: readonly PassTime[], name: string, n: number): PassTime | undefined {
   return times.find((time) => time.name === name && time.n === n);
-}
-
-function isOurs(name: string): boolean {
-  return OURS.some((one) => one === name);
 }
 
 /** Trials a second. */
@@ -68,11 +62,13 @@ export function trialTable(times: readonly TrialTime[]): string {
     name,
     ...dtypes.flatMap((dtype) => {
       const time = times.find((one) => one.name === name && one.dtype === dtype);
-      const best = times.find((one) => one.name === 'PyTorch' && one.dtype === dtype);
       if (time === undefined) return ['–', '–', '–'];
       const range = `${number(time.min)}–${number(time.max)}`;
-      const ratio = best === undefined ? '–' : number(best.median / time.median);
-      return [`**${number(time.median)}** (${range})`, number(1000 / time.median), ratio];
+      return [
+        `**${number(time.median)}** (${range})`,
+        number(1000 / time.median),
+        number(trialOf(times, 'PyTorch', dtype) / time.median),
+      ];
     }),
   ]);
   const headings = dtypes.flatMap((dtype) => [`${dtype}: ms (min–max)`, 'trials/s', '/ PyTorch']);

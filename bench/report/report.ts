@@ -10,6 +10,7 @@ import type { TrialTime } from '../commands/trials.ts';
 import type { Machine } from '../machine.ts';
 import type { Agreement } from '../verify.ts';
 import { elementwiseTables, latencyTable } from './entries-tables.ts';
+import { goalsTable } from './goals.ts';
 import { kernelTables, profileTable } from './kernel-tables.ts';
 import { machineTable } from './machine-table.ts';
 import { passTables, trialTable } from './pass-tables.ts';
@@ -43,6 +44,7 @@ export function tables(results: Results): Section[] {
   const { pass, trials, elementwise, kernels, profiles, latency, scaling } = results;
   return [
     { name: 'machine', text: machineTable(results) },
+    { name: 'goals', text: goalsTable(results) },
     ...(pass === undefined ? [] : [{ name: 'pass', text: passTables(pass) }]),
     ...(trials === undefined ? [] : [{ name: 'trials', text: trialTable(trials) }]),
     ...(kernels === undefined ? [] : [{ name: 'kernels', text: kernelTables(kernels) }]),
