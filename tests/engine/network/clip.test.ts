@@ -129,12 +129,21 @@ describe('gradients beyond the ordinary', () => {
   });
 
   test('an infinite entry is reported and nothing is scaled: c/inf = 0 and 0 · inf would be NaN', () => {
-    for (const clip of [clipByGlobalNorm, clipByValue]) {
-      const gradients = broken();
-      const clipped = clip(gradients, 1, backend);
-      expect(clipped).toMatchObject({ nonFinite: 1, totalNorm: Number.POSITIVE_INFINITY });
-      expect(flat(gradients)).toEqual([1, Number.POSITIVE_INFINITY, 2]);
-    }
+    const gradients = broken();
+    const clipped = clipByGlobalNorm(gradients, 1, backend);
+    expect(clipped).toMatchObject({ nonFinite: 1, totalNorm: Number.POSITIVE_INFINITY });
+    expect(flat(gradients)).toEqual([1, Number.POSITIVE_INFINITY, 2]);
+  });
+
+  test('clipping by value brings an infinite entry to the limit and leaves NaN as it is', () => {
+    const gradients = broken();
+    const infinite = clipByValue(gradients, 1, backend);
+    expect(infinite).toMatchObject({ nonFinite: 1, totalNorm: Number.POSITIVE_INFINITY, cosine: Number.NaN });
+    expect(infinite.normAfter).toBeCloseTo(Math.sqrt(3), 14);
+    expect(flat(gradients)).toEqual([1, 1, 1]);
+    const undefinedOnes = [vector([Number.NaN, Number.NEGATIVE_INFINITY])];
+    expect(clipByValue(undefinedOnes, 2, backend)).toMatchObject({ nonFinite: 2, normAfter: Number.NaN });
+    expect(flat(undefinedOnes)).toEqual([Number.NaN, -2]);
   });
 
   test('with the policy `zero` the whole step is skipped', () => {

@@ -3,7 +3,7 @@
  * {@link Refusal}, which `simulate.ts` turns into an error with path and line; nothing has run by then.
  */
 
-import { suggestion } from '#engine/core/nearest.ts';
+import { nearestName } from '#engine/core/nearest.ts';
 import type { Activation } from '#engine/network/activation/activation.ts';
 import { activationNamed, activations } from '#engine/network/activation/activations.ts';
 import { type Tensor, zeros } from '#engine/tensor/tensor.ts';
@@ -48,7 +48,7 @@ export class CaseReader {
     this.members = new Map(Object.entries(value));
     for (const key of this.members.keys()) {
       if (fields.includes(key)) continue;
-      const message = `${pathOf([...steps, key])} is not a field here; ${suggestion(key, fields)}`;
+      const message = `${pathOf([...steps, key])} is not a field here${nearest(key, fields)}`;
       throw new Refusal([...steps, key], 'case-unknown-field', message, `Fields: ${fields.join(', ')}.`);
     }
   }
@@ -68,8 +68,9 @@ export class CaseReader {
     const value = this.take(field);
     const found = choices.find((choice) => choice === value);
     if (found !== undefined) return found;
-    const hint = typeof value === 'string' ? suggestion(value, choices) : `known: ${choices.join(', ')}`;
-    return this.refuse(field, `is ${shown(value)}; ${hint}`, `Choices: ${choices.join(', ')}.`);
+    const near = typeof value === 'string' ? nearestName(value, choices) : undefined;
+    const wanted = near === undefined ? `it must be ${oneOf(choices)}` : `did you mean "${near}"?`;
+    return this.refuse(field, `is ${shown(value)}; ${wanted}`, `Choices: ${choices.join(', ')}.`);
   }
 
   activation(field = 'activation'): Activation {
@@ -90,13 +91,15 @@ export class CaseReader {
   /** A list whose items `read` reads, each with its own path. */
   list<T>(field: string, read: (item: unknown, steps: readonly Step[], index: number) => T, fit?: Fit): T[] {
     const steps = [...this.steps, field];
-    return listIn(this.take(field), steps, fit).map((item, index) => read(item, [...steps, index], index));
+    return listIn(this.take(field), steps, fit, LIMITS.items).map((item, index) =>
+      read(item, [...steps, index], index),
+    );
   }
 
   /** Refuses this field: what it is, and what to do. */
   refuse(field: string, what: string, hint: string): never {
     const steps = [...this.steps, field];
-    throw new Refusal(steps, 'case-bad-value', `${pathOf(steps)} ${what}.`, hint);
+    return wrong(steps, what, hint);
   }
 
   private take(field: string): unknown {
@@ -104,6 +107,16 @@ export class CaseReader {
     const message = `${pathOf([...this.steps, field])} is missing.`;
     throw new Refusal(this.steps, 'case-missing-field', message, 'Add the field.');
   }
+}
+
+function oneOf(choices: readonly string[]): string {
+  return choices.length === 1 ? `${choices[0]}` : `one of ${choices.join(', ')}`;
+}
+
+/** `; did you mean …?`, or a full stop when nothing is near. */
+function nearest(wrong: string, known: readonly string[]): string {
+  const name = nearestName(wrong, known);
+  return name === undefined ? '.' : `; did you mean "${name}"?`;
 }
 
 const ACTIVATION_NAMES: readonly string[] = activations.map(({ name }) => name);
@@ -145,13 +158,18 @@ export function matrixIn(
   return matrix;
 }
 
-function listIn(value: unknown, steps: readonly Step[], fit: Fit | undefined): readonly unknown[] {
+/** A list of 1 to `most` entries, as many as `fit` says. */
+export function listIn(
+  value: unknown,
+  steps: readonly Step[],
+  fit: Fit | undefined,
+  most: number = LIMITS.longest,
+): readonly unknown[] {
   if (!Array.isArray(value)) return wrong(steps, `is ${shown(value)}; it must be a list`, 'Give a list.');
-  const { longest } = LIMITS;
-  if (value.length === 0 || value.length > longest) {
+  if (value.length === 0 || value.length > most) {
     return wrong(
       steps,
-      `has ${value.length} entries; it must have 1 to ${longest}`,
+      `has ${value.length} entries; it must have 1 to ${most}`,
       'Give a list of that length.',
     );
   }
@@ -173,8 +191,13 @@ function numberIn(value: unknown, steps: readonly Step[], { each, nonFinite }: L
   const allowed = nonFinite === true || (each?.max === Number.POSITIVE_INFINITY && found === each.max);
   if (found !== undefined && (allowed || Number.isFinite(found)) && fits(found, each)) return found;
   const wanted = each === undefined ? (nonFinite ? 'a number' : 'a finite number') : rangeOf(each);
-  const hint = typeof value === 'string' ? 'Write a number without quotes.' : 'Correct this number.';
+  const hint = hintFor(value, found);
   return wrong(steps, `is ${shown(value)}; it must be ${wanted}`, hint);
+}
+
+function hintFor(value: unknown, found: number | undefined): string {
+  if (found !== undefined && !Number.isFinite(found)) return 'Infinities and NaN mean nothing here.';
+  return typeof value === 'string' ? 'Write a number without quotes.' : 'Correct this number.';
 }
 
 function fits(value: number, limit: NumberLimit | undefined): boolean {
@@ -189,7 +212,12 @@ function rangeOf({ min, max, integer, above }: NumberLimit): string {
 }
 
 function wrong(steps: readonly Step[], what: string, hint: string): never {
-  throw new Refusal(steps, 'case-bad-value', `${pathOf(steps)} ${what}.`, hint);
+  throw new Refusal(
+    steps,
+    'case-bad-value',
+    `${pathOf(steps)} ${what}${/[.?]$/.test(what) ? '' : '.'}`,
+    hint,
+  );
 }
 
 /** `input.layers[1].W[0]`. */

@@ -103,7 +103,7 @@ function caseIn({ value, lineOf }: Parsed, name: string): Result<CaseText, AppEr
 /** `; is it "inputs"?` when a key is nearly that. */
 function nearTo(wanted: string, members: ReadonlyMap<string, unknown>): string {
   const near = nearestName(wanted, members.keys());
-  return near === undefined ? '' : `; is "${near}" meant?`;
+  return near === undefined ? '' : ` (is "${near}" meant?)`;
 }
 
 function refuse(message: string, code: string, hint = HINT): Result<never, AppError> {

@@ -30,11 +30,13 @@ export const LIMITS = {
   size: count(1, 1e15),
   power: count(0, 1e6),
   epsilon: { min: 0, max: 1e6 },
-  threshold: { min: 0, max: Number.POSITIVE_INFINITY },
+  threshold: { min: 0, max: Number.POSITIVE_INFINITY, above: true },
   finite: { min: -Number.MAX_VALUE, max: Number.MAX_VALUE },
-  /** Entries of one list. */
+  /** Numbers or rows of one list, … */
   longest: 1_000_000,
+  /** … and layers, blocks or steps. */
+  items: 10_000,
 } as const satisfies Readonly<Record<string, NumberLimit | number>>;
 
 /** More than any case of ordinary size takes; a laptop's memory leaves room. */
-export const CASE_BUDGET: Budget = { seconds: 60, bytes: 400e6 };
+export const CASE_BUDGET: Budget = { seconds: 30, bytes: 400e6 };

@@ -1,7 +1,7 @@
 /** @file One case of the reference collection, from its text to the numbers its `expected` would hold. */
 
 import type { AppError } from '#engine/core/diagnostic.ts';
-import { suggestion } from '#engine/core/nearest.ts';
+import { nearestName } from '#engine/core/nearest.ts';
 import { err, ok, type Result } from '#engine/core/result.ts';
 import type { Backend } from '#engine/tensor/backend.ts';
 import type { Budget } from '../run/cost.ts';
@@ -47,9 +47,11 @@ export function simulateCase(
 function jobOf({ kind, input, lineOf }: CaseText, name: string): Result<CaseJob, AppError> {
   const known = KINDS.get(kind);
   if (known === undefined) {
+    const nearest = nearestName(kind, KINDS.keys());
+    const near = nearest === undefined ? '.' : `; did you mean "${nearest}"?`;
     return err({
       code: 'case-unknown-kind',
-      message: `${name}:${lineOf(['kind'])}: there is no kind ${JSON.stringify(kind.slice(0, 60))}; ${suggestion(kind, KINDS.keys())}`,
+      message: `${name}:${lineOf(['kind'])}: there is no kind ${JSON.stringify(kind.slice(0, 60))}${near}`,
       hint: `Kinds: ${[...KINDS.keys()].join(', ')}.`,
     });
   }

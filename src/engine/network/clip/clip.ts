@@ -13,7 +13,7 @@ import { asNumber, cosineBetween, countNonFinite, over, scaledNorm } from './nor
 export type NonFinitePolicy = 'leave' | 'zero';
 
 export interface Clipped {
-  /** Entries that are NaN or infinite. When there are any, nothing is clipped. */
+  /** Entries that were NaN or infinite. When there are any, nothing is scaled. */
   readonly nonFinite: number;
   /** Norm over all tensors, before and after; NaN when an entry is NaN, Infinity when one is infinite or the norm exceeds a double. */
   readonly totalNorm: number;
@@ -27,7 +27,10 @@ export interface ClippedByNorm extends Clipped {
   readonly scale: number;
 }
 
-/** Every entry brought into [−limit, limit]: the direction changes. Throws a RangeError unless limit > 0. */
+/**
+ * Every entry brought into [−limit, limit], one by one: the direction changes. An infinite entry becomes ±limit, NaN stays
+ * NaN, unless the policy is to set everything to zero. Throws a RangeError unless limit > 0.
+ */
 export function clipByValue(
   gradients: readonly Tensor[],
   limit: number,
@@ -36,21 +39,17 @@ export function clipByValue(
 ): Clipped {
   requirePositive('clipping by value', limit);
   const broken = nonFinite(gradients, backend, policy);
-  if (broken !== null) return broken;
-  const before = scaledNorm(gradients);
+  if (broken !== null && policy === 'zero') return broken;
+  const totalNorm = broken?.totalNorm ?? asNumber(scaledNorm(gradients));
   const mark = backend.mark();
   const original = gradients.map((gradient) => copyOf(gradient, backend));
   for (const gradient of gradients) {
     backend.map((value) => Math.max(-limit, Math.min(limit, value)), gradient, gradient);
   }
-  const cosine = cosineBetween(original, gradients);
+  const cosine = broken?.cosine ?? cosineBetween(original, gradients);
   backend.release(mark);
-  return {
-    nonFinite: 0,
-    totalNorm: asNumber(before),
-    normAfter: asNumber(scaledNorm(gradients)),
-    cosine,
-  };
+  const normAfter = brokenNorm(gradients) ?? asNumber(scaledNorm(gradients));
+  return { nonFinite: broken?.nonFinite ?? 0, totalNorm, normAfter, cosine };
 }
 
 /** All tensors times min(1, limit/‖g‖), ‖g‖ being the norm over all of them: the direction is kept. Throws a RangeError unless limit > 0. */
@@ -97,11 +96,17 @@ export function clipByNorm(
 function nonFinite(gradients: readonly Tensor[], backend: Backend, policy: NonFinitePolicy): Clipped | null {
   const count = countNonFinite(gradients);
   if (count === 0) return null;
-  const hasNaN = gradients.some(({ data }) => data.some((value) => Number.isNaN(value)));
-  const totalNorm = hasNaN ? Number.NaN : Number.POSITIVE_INFINITY;
+  const totalNorm = brokenNorm(gradients) ?? Number.NaN;
   if (policy === 'leave') return { nonFinite: count, totalNorm, normAfter: totalNorm, cosine: Number.NaN };
   for (const gradient of gradients) backend.map(() => 0, gradient, gradient);
   return { nonFinite: count, totalNorm, normAfter: 0, cosine: Number.NaN };
+}
+
+/** The norm of gradients with an entry that is not finite; null when all are. */
+function brokenNorm(gradients: readonly Tensor[]): number | null {
+  if (countNonFinite(gradients) === 0) return null;
+  const hasNaN = gradients.some(({ data }) => data.some((value) => Number.isNaN(value)));
+  return hasNaN ? Number.NaN : Number.POSITIVE_INFINITY;
 }
 
 function requirePositive(what: string, limit: number): void {

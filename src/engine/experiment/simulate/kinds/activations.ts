@@ -26,7 +26,7 @@ export const activationTable: CaseKind = {
   read(input) {
     const x = Array.from(input.vector('x', { nonFinite: true }));
     const results = 2 * TABLED.length * x.length;
-    return exactJob({ operations: 50 * results, entries: x.length, results }, () =>
+    return exactJob({ operations: 100 * results, entries: x.length, results }, () =>
       Object.fromEntries(TABLED.map(({ name, f, df }) => [name, { f: x.map(f), df: x.map(df) }])),
     );
   },

@@ -3,7 +3,7 @@
 import { clipByGlobalNorm, clipByValue } from '#engine/network/clip/clip.ts';
 import { softmaxCrossEntropy } from '#engine/network/loss/softmax-cross-entropy.ts';
 import { matrixShape, type Tensor, toRows, vector } from '#engine/tensor/tensor.ts';
-import { type CaseReader, vectorIn } from '../case-reader.ts';
+import { type CaseReader, type Fit, listIn, vectorIn } from '../case-reader.ts';
 import { perOutput } from '../fits.ts';
 import { type CaseKind, exactJob } from '../job.ts';
 import type { Step } from '../json-text.ts';
@@ -46,18 +46,29 @@ export const clipNorm: CaseKind = {
 
 /** Tensors of any shape, as nested lists; infinite and NaN entries are what clipping has to deal with. */
 function readGradients(input: CaseReader): Tensor[] {
-  return input.list('grads', (item, steps) => vector(flattened(item, steps)));
+  return input.list('grads', (item, steps) => vector(entriesOf(item, steps)));
 }
 
-function flattened(item: unknown, steps: readonly Step[]): readonly number[] {
-  const nested = Array.isArray(item) && Array.isArray(item[0]);
-  if (!nested) return Array.from(vectorIn(item, steps, { nonFinite: true }));
-  return item.flatMap((inner: unknown, i) => flattened(inner, [...steps, i]));
+function entriesOf(item: unknown, steps: readonly Step[]): Float64Array {
+  const shape: Fit[] = [];
+  for (let inner = item; Array.isArray(inner) && Array.isArray(inner[0]); inner = inner[0]) {
+    shape.push({ count: inner[0].length, why: 'as in the first list beside it' });
+  }
+  if (shape.length === 0) return vectorIn(Array.isArray(item) ? item : [item], steps, { nonFinite: true });
+  const entries: number[] = [];
+  const collect = (part: unknown, path: readonly Step[], depth: number): void => {
+    const fit = shape[depth - 1];
+    if (depth === shape.length)
+      for (const x of vectorIn(part, path, { fit, nonFinite: true })) entries.push(x);
+    else for (const [i, inner] of listIn(part, path, fit).entries()) collect(inner, [...path, i], depth + 1);
+  };
+  collect(item, steps, 0);
+  return Float64Array.from(entries);
 }
 
 function clipSize(gradients: readonly Tensor[]) {
   const entries = gradients.reduce((sum, { data }) => sum + data.length, 0);
-  return { operations: 20 * entries, entries: 3 * entries, results: entries };
+  return { operations: 100 * entries, entries: 3 * entries, results: entries };
 }
 
 export const softmaxXent: CaseKind = {

@@ -15,8 +15,10 @@ import { perInput } from '../fits.ts';
 import { type CaseKind, exactJob } from '../job.ts';
 import { LIMITS } from '../limits.ts';
 
-/** Multiply-adds of all singular values or eigenvalues of an n × n matrix, in units of n³. */
-const SPECTRUM = 20;
+/** Multiply-adds of all singular values, of all eigenvalues, of a QR factorisation, in units of n³. */
+const SINGULAR = 3;
+const EIGEN = 5;
+const QR = 3;
 
 export const matrixNormsKind: CaseKind = {
   fields: ['W'],
@@ -25,7 +27,7 @@ export const matrixNormsKind: CaseKind = {
     const [rows, columns] = matrixShape(w);
     const short = Math.min(rows, columns);
     const size = {
-      operations: 2 * SPECTRUM * rows * columns * short,
+      operations: (SINGULAR + (rows === columns ? EIGEN : 0)) * rows * columns * short,
       entries: 6 * rows * columns,
       results: short,
     };
@@ -52,7 +54,7 @@ export const orthogonalKind: CaseKind = {
     const a = squareMatrix(input, 'A');
     const [n] = matrixShape(a);
     const v = vector(input.vector('v', { fit: perInput(n, 'A') }));
-    const size = { operations: (SPECTRUM + 5) * n * n * n, entries: 8 * n * n, results: n * n + 2 * n };
+    const size = { operations: (SINGULAR + 2 * QR) * n * n * n, entries: 8 * n * n, results: n * n + 2 * n };
     return exactJob(size, (backend) => {
       const { q, r } = qrFactors(a);
       const once = applied(q, v, backend);
@@ -76,7 +78,7 @@ export const matrixPowers: CaseKind = {
     const w = squareMatrix(input, 'W');
     const [n] = matrixShape(w);
     const exponents = Array.from(input.vector('k', { each: LIMITS.power }));
-    const products = 25 * exponents.length + SPECTRUM;
+    const products = 4 * exponents.length + SINGULAR + EIGEN;
     const size = { operations: products * n * n * n, entries: 30 * n * n, results: exponents.length };
     return exactJob(size, (backend) => ({
       norms: drain(powerLogNorms(w, exponents, backend)).map(exp),

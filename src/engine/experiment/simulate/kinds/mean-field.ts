@@ -11,9 +11,9 @@ import { LIMITS } from '../limits.ts';
 
 /** Multiply-adds that an integral over a normal variable is worth, and one over two of them. */
 const INTEGRAL = 60_000;
-export const DOUBLE_INTEGRAL = 3_000_000;
+export const DOUBLE_INTEGRAL = 6_000_000;
 /** Integrals until a fixed point has settled. */
-export const ITERATIONS = 1000;
+const ITERATIONS = 1000;
 
 export const gaussianMomentsKind: CaseKind = {
   fields: ['activation', 'q'],

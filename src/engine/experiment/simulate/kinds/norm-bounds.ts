@@ -20,8 +20,8 @@ export const normBounds: CaseKind = {
     const x = matrix([input.vector('x', { fit: inputFit(network) })]);
     const top = matrix([input.vector('grad_zL', { fit: outputFit(network) })]);
     const entries = weightEntries(network);
-    const widest = Math.max(...network.widths);
-    const size = { operations: 60 * entries * widest, entries: 10 * entries, results: 4 * units(network) };
+    const widest = network.widths.reduce((most, width) => Math.max(most, width), 0);
+    const size = { operations: 5 * entries * widest, entries: 10 * entries, results: 4 * units(network) };
     return exactJob(size, (backend) => {
       const pass = forward(network, x, backend);
       const back = backward(network, pass, top, backend);

@@ -23,7 +23,7 @@ export const batchNorm: CaseKind = {
     if (eps === 0) refuseConstantColumns(input, x);
     const held = batch * features;
     return exactJob(
-      { operations: 20 * held, entries: 8 * held, results: 3 * held + 6 * features },
+      { operations: 100 * held, entries: 8 * held, results: 3 * held + 6 * features },
       (backend) => {
         const forward = batchNormForward(x, gamma, beta, eps, backend);
         const { dx, dgamma, dbeta } = batchNormBackward(forward, dY, backend);

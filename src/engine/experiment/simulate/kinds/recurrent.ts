@@ -30,7 +30,7 @@ export const rnn: CaseKind = {
     const [n, m] = matrixShape(given.cell.Wx);
     const steps = given.x.length;
     const results = steps * n * n + n * m + 2 * steps * n;
-    const size = { operations: 30 * steps * n * n * n, entries: 2 * results, results };
+    const size = { operations: 6 * (steps + 2) * n * n * n, entries: 2 * results, results };
     return exactJob(size, (backend) => dataOf(given, backend));
   },
 };

@@ -2,13 +2,16 @@
 
 import { stableCorrelation } from '#engine/network/theory/correlation-map.ts';
 import { type CaseKind, exactJob } from '../job.ts';
-import { DOUBLE_INTEGRAL, ITERATIONS, readSetup } from './mean-field.ts';
+import { DOUBLE_INTEGRAL, readSetup } from './mean-field.ts';
+
+/** Newton's steps to the stable point, at most. */
+const STEPS = 60;
 
 export const stableCorrelationKind: CaseKind = {
   fields: ['activation', 'sigma_w2', 'sigma_b2'],
   read(input) {
     const setup = readSetup(input);
-    return exactJob({ operations: ITERATIONS * DOUBLE_INTEGRAL, results: 5 }, () => {
+    return exactJob({ operations: STEPS * DOUBLE_INTEGRAL, results: 5 }, () => {
       const found = stableCorrelation(setup);
       return {
         q_star: found?.qStar ?? Number.POSITIVE_INFINITY,
