@@ -2,6 +2,8 @@
 
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { complexStep, derivativeErrors } from '#engine/network/measure/gradient-check.ts';
+import { summariseSample } from '#engine/network/measure/samples.ts';
 import {
   add,
   type Complex,
@@ -9,9 +11,7 @@ import {
   complexTanh,
   multiply,
   times,
-} from '#engine/network/measure/complex.ts';
-import { complexStep, derivativeErrors } from '#engine/network/measure/gradient-check.ts';
-import { summariseSample } from '#engine/network/measure/samples.ts';
+} from '#engine/network/spectra/complex.ts';
 import { mustHold } from '../must-hold.ts';
 import { allClose, closeTo } from './support.ts';
 

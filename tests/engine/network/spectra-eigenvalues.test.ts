@@ -3,7 +3,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { drain } from '#engine/network/pass.ts';
-import { type Eigenvalue, eigenvalues, modulus } from '#engine/network/spectra/eigenvalues.ts';
+import { type Complex, modulus } from '#engine/network/spectra/complex.ts';
+import { eigenvalues } from '#engine/network/spectra/eigenvalues.ts';
 import { powerLogNorms } from '#engine/network/spectra/matrix-powers.ts';
 import { singularValues } from '#engine/network/spectra/singular-values.ts';
 import { spectralRadius } from '#engine/network/spectra/spectral-radius.ts';
@@ -16,7 +17,7 @@ import { allClose, closeTo, normals } from './support.ts';
 const sized = fc.tuple(fc.integer({ min: 1, max: 24 }), fc.integer());
 
 /** Every wanted value has a found one of its own within the distance. */
-function sameSet(found: readonly Eigenvalue[], want: readonly Eigenvalue[], distance: number): void {
+function sameSet(found: readonly Complex[], want: readonly Complex[], distance: number): void {
   expect(found).toHaveLength(want.length);
   const left = [...found];
   for (const value of want) {
@@ -27,11 +28,11 @@ function sameSet(found: readonly Eigenvalue[], want: readonly Eigenvalue[], dist
   }
 }
 
-const real = (...values: readonly number[]): Eigenvalue[] => values.map((re) => ({ re, im: 0 }));
+const real = (...values: readonly number[]): Complex[] => values.map((re) => ({ re, im: 0 }));
 
 /** The matrix whose characteristic polynomial has these roots; complex ones must come in pairs. */
-function companion(roots: readonly Eigenvalue[]): Tensor {
-  let polynomial: Eigenvalue[] = [{ re: 1, im: 0 }];
+function companion(roots: readonly Complex[]): Tensor {
+  let polynomial: Complex[] = [{ re: 1, im: 0 }];
   for (const root of roots) {
     polynomial = [...polynomial, { re: 0, im: 0 }].map((own, k) => {
       const before = polynomial[k - 1] ?? { re: 0, im: 0 };
@@ -184,6 +185,29 @@ describe('eigenvalues', () => {
     const w = normals([10, 10], 5);
     const scaled = built(10, 10, (i, j) => (w.data[i * 10 + j] ?? 0) * 2 ** (20 * (i - j)));
     sameSet(eigenvalues(scaled), eigenvalues(w), 1e-12);
+  });
+
+  test('small whole numbers, where eigenvalues repeat and most may be 0', () => {
+    mustHold(
+      fc.property(sized, fc.integer({ min: 1, max: 30 }), ([n, seed], width) => {
+        const values = normals([n, n], seed).data;
+        const w = built(n, n, (i, j) => (Math.abs(i - j) <= width ? Math.round(values[i * n + j] ?? 0) : 0));
+        const trace = built(n, n, (i, j) => (i === j ? (w.data[i * n + i] ?? 0) : 0)).data;
+        const sum = eigenvalues(w).reduce((all, { re }) => all + re, 0);
+        closeTo(
+          sum,
+          Array.from(trace).reduce((all, value) => all + value, 0),
+          0,
+          1e-12 * n,
+        );
+      }),
+      80,
+    );
+    for (const n of [16, 23, 25, 36]) {
+      const table = built(n, n, (i, j) => ((i * j) % 5) - 2);
+      // It is symmetric.
+      closeTo(spectralRadius(table), singularValues(table)[0] ?? Number.NaN, 1e-13);
+    }
   });
 
   test('what is not finite, not square, or a single number', () => {

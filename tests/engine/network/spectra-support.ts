@@ -61,3 +61,10 @@ export function radiusBySquaring(w: Tensor): number {
   }
   return Math.exp(logRadius);
 }
+
+/** Largest difference of any entry: one number to expect something of, where there are thousands. */
+export function largestGap(got: ArrayLike<number>, want: ArrayLike<number>): number {
+  let gap = got.length === want.length ? 0 : Number.NaN;
+  for (let i = 0; i < got.length; i++) gap = Math.max(gap, Math.abs((got[i] ?? 0) - (want[i] ?? 0)));
+  return gap;
+}

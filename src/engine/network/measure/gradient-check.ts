@@ -1,7 +1,7 @@
 /** @file Derivatives of a function of one number by differences and by the complex step, and how their errors depend on the step: the V curve. */
 
 import { powerOfTwo } from '#engine/core/elementary/bits.ts';
-import type { Complex } from './complex.ts';
+import type { Complex } from '../spectra/complex.ts';
 
 /** (f(x + h) − f(x))/h: off by h|f''|/2 and by rounding, about 2 eps|f|/h. Best near h = √eps. */
 export function forwardDifference(f: (x: number) => number, x: number, h: number): number {

@@ -68,10 +68,23 @@ function iterate(form: Bidiagonal): void {
     }
     const shift = shiftOf(form, last);
     const lead = Math.abs(diagonal[first] ?? 0);
-    const ratio = lead === 0 ? 0 : shift / lead;
-    if (lead === 0 || ratio * ratio < EPSILON) sweepWithoutShift(form, first, last);
+    const ratio = shift / lead;
+    if (!(ratio * ratio >= EPSILON) || isSingular(diagonal, first, last))
+      sweepWithoutShift(form, first, last);
     else sweep(form, first, last, shift);
   }
+}
+
+/** Whether the diagonal holds a zero, to rounding. A sweep without shift then takes it out at the bottom; one with a shift may go on for ever. */
+function isSingular(diagonal: Float64Array, first: number, last: number): boolean {
+  let smallest = Number.POSITIVE_INFINITY;
+  let largest = 0;
+  for (let i = first; i <= last; i++) {
+    const size = Math.abs(diagonal[i] ?? 0);
+    smallest = Math.min(smallest, size);
+    largest = Math.max(largest, size);
+  }
+  return smallest <= EPSILON * largest;
 }
 
 /** First index of the unreduced block that ends at `last`; negligible entries on the way become zero. */

@@ -5,10 +5,8 @@ import { referenceBackend } from '#engine/tensor/reference.ts';
 import { matrixShape, ShapeError, type Tensor } from '#engine/tensor/tensor.ts';
 import { nearOne } from '../scaled.ts';
 import { balance } from './balance.ts';
-import { type Eigenvalue, hessenbergEigenvalues } from './hessenberg.ts';
-import { hypotenuse } from './householder.ts';
-
-export type { Eigenvalue };
+import { type Complex, modulus } from './complex.ts';
+import { hessenbergEigenvalues } from './hessenberg.ts';
 
 /**
  * The n eigenvalues of A[n, n], largest modulus first, in double precision whatever the dtype; each of a complex pair.
@@ -16,7 +14,7 @@ export type { Eigenvalue };
  * differs from A by rounding: k equal ones of a defective matrix come out spread by about 1e-16 to the power of 1/k.
  * All NaN when an entry is not finite. Throws a ShapeError unless A is square.
  */
-export function eigenvalues(matrix: Tensor): Eigenvalue[] {
+export function eigenvalues(matrix: Tensor): Complex[] {
   const [n, columns] = matrixShape(matrix);
   if (n !== columns)
     throw new ShapeError(`eigenvalues are those of a square matrix, found [${n}, ${columns}]`);
@@ -29,9 +27,4 @@ export function eigenvalues(matrix: Tensor): Eigenvalue[] {
   return values
     .sort((a, b) => modulus(b) - modulus(a) || b.re - a.re || b.im - a.im)
     .map(({ re, im }) => ({ re: scaleByPowerOfTwo(re, exponent), im: scaleByPowerOfTwo(im, exponent) }));
-}
-
-/** |re + i·im|. */
-export function modulus({ re, im }: Eigenvalue): number {
-  return hypotenuse(re, im);
 }

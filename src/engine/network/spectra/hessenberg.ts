@@ -1,12 +1,8 @@
 /** @file Eigenvalues of a general matrix: Hessenberg form, then the QR iteration with double shifts (Francis 1961). */
 
+import type { Complex } from './complex.ts';
 import { ConvergenceError } from './convergence-error.ts';
 import { readColumn, reflectColumns, reflectorOf, reflectRows } from './householder.ts';
-
-export interface Eigenvalue {
-  readonly re: number;
-  readonly im: number;
-}
 
 const EPSILON = Number.EPSILON;
 /** An unusual shift breaks the rare cycles. */
@@ -14,9 +10,9 @@ const UNUSUAL_EVERY = 10;
 const STEPS_PER_VALUE = 60;
 
 /** All eigenvalues of a row-major n × n matrix, which is overwritten; complex ones come in conjugate pairs. About 10 n³ operations. */
-export function hessenbergEigenvalues(data: Float64Array, n: number): Eigenvalue[] {
+export function hessenbergEigenvalues(data: Float64Array, n: number): Complex[] {
   toHessenberg(data, n);
-  const values: Eigenvalue[] = [];
+  const values: Complex[] = [];
   let last = n - 1;
   for (let step = 0; last >= 0; step++) {
     if (step > STEPS_PER_VALUE) throw new ConvergenceError('the eigenvalues', STEPS_PER_VALUE);
@@ -66,7 +62,7 @@ function startOfBlock(h: Float64Array, n: number, last: number): number {
 }
 
 /** Eigenvalues of [[a, b], [c, d]] at rows i and i + 1. */
-function pairOf(h: Float64Array, n: number, i: number): [Eigenvalue, Eigenvalue] {
+function pairOf(h: Float64Array, n: number, i: number): [Complex, Complex] {
   const b = at(h, n, i, i + 1);
   const c = at(h, n, i + 1, i);
   const d = at(h, n, i + 1, i + 1);
@@ -119,29 +115,30 @@ function setColumn(h: Float64Array, n: number, k: number, beta: number, size: nu
   for (let i = k + 1; i < k + size; i++) h[i * n + k - 1] = 0;
 }
 
+/** Two shifts: re ± i·√(imSquared). */
 interface Shifts {
-  readonly sum: number;
-  readonly product: number;
+  readonly re: number;
+  readonly imSquared: number;
 }
 
-/** Trace and determinant of the last 2 × 2 block: its eigenvalues are the two shifts. */
+/** Eigenvalues of the last 2 × 2 block; of two real ones twice that nearer to the last entry, or the two may take turns for ever. */
 function shiftsOf(h: Float64Array, n: number, last: number): Shifts {
-  const a = at(h, n, last - 1, last - 1);
-  const d = at(h, n, last, last);
-  return { sum: a + d, product: a * d - at(h, n, last - 1, last) * at(h, n, last, last - 1) };
+  const [far, near] = pairOf(h, n, last - 1);
+  return { re: far.im === 0 ? near.re : far.re, imSquared: far.im * far.im };
 }
 
+/** Off the mark by about the size of the block, and complex. */
 function unusualShifts(h: Float64Array, n: number, last: number): Shifts {
   const size = Math.abs(at(h, n, last, last - 1)) + Math.abs(at(h, n, last - 1, last - 2));
-  return { sum: 1.5 * size, product: size * size };
+  return { re: at(h, n, last, last) + 0.75 * size, imSquared: 0.4375 * size * size };
 }
 
 /** First column of (H − s_1 I)(H − s_2 I), divided by its first subdiagonal entry. */
 function firstColumn(h: Float64Array, n: number, k: number, shifts: Shifts, out: Float64Array): void {
-  const a = at(h, n, k, k);
+  const gap = at(h, n, k, k) - shifts.re;
   const below = at(h, n, k + 1, k);
-  out[0] = (a * (a - shifts.sum) + shifts.product) / below + at(h, n, k, k + 1);
-  out[1] = a + at(h, n, k + 1, k + 1) - shifts.sum;
+  out[0] = (gap * gap + shifts.imSquared) / below + at(h, n, k, k + 1);
+  out[1] = gap + (at(h, n, k + 1, k + 1) - shifts.re);
   out[2] = at(h, n, k + 2, k + 1);
 }
 

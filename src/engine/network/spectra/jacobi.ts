@@ -1,7 +1,7 @@
 /** @file Singular values of a small matrix by one-sided rotations (Hestenes 1958): simple, and accurate to the last digits of each. */
 
 import { ConvergenceError } from './convergence-error.ts';
-import { euclideanNorm } from './householder.ts';
+import { euclideanNorm, hypotenuse } from './householder.ts';
 
 const SWEEPS = 60;
 /** Cosine of two vectors that counts as perpendicular; times √length, since a sum rounds that much. */
@@ -57,11 +57,12 @@ function turnPair(p: Float64Array, q: Float64Array, rho: number): boolean {
     pq += x * y;
   }
   const allowed = TOLERANCE * Math.sqrt(p.length) * Math.sqrt(pp) * Math.sqrt(qq);
-  // Written so that NaN, which no turn would cure, ends the sweeps. A first vector below 1e-154 is as good as zero.
-  if (!(Math.abs(pq) > allowed) || pp === 0) return false;
+  // Written so that NaN, which no turn would cure, ends the sweeps; and so does what is left of a vector that depends
+  // on the others: every turn makes it 1e-16 shorter, until its square is 0.
+  if (!(Math.abs(pq) > allowed) || pp === 0 || qq === 0) return false;
   // The tangent of the angle is rho·t.
   const gap = rho * rho * qq - pp;
-  const t = ((gap < 0 ? -2 : 2) * pq) / (Math.abs(gap) + Math.sqrt(gap * gap + 4 * rho * rho * pq * pq));
+  const t = ((gap < 0 ? -2 : 2) * pq) / (Math.abs(gap) + hypotenuse(gap, 2 * rho * pq));
   const c = 1 / Math.sqrt(1 + rho * rho * t * t);
   const s = rho * rho * t;
   for (let k = 0; k < p.length; k++) {

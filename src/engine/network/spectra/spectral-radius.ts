@@ -4,7 +4,8 @@ import { exponentOf, scaleByPowerOfTwo } from '#engine/core/elementary/bits.ts';
 import { referenceBackend } from '#engine/tensor/reference.ts';
 import { matrixShape, type Tensor, zeros } from '#engine/tensor/tensor.ts';
 import { nearOne } from '../scaled.ts';
-import { eigenvalues, modulus } from './eigenvalues.ts';
+import { modulus } from './complex.ts';
+import { eigenvalues } from './eigenvalues.ts';
 
 /** ρ(W) of W[n, n]; 0 for a nilpotent one whose powers are exact. NaN when an entry is not finite. */
 export function spectralRadius(matrix: Tensor): number {

@@ -1,10 +1,16 @@
-/** @file Complex numbers, as far as the complex step needs them. */
+/** @file Complex numbers, as far as eigenvalues and the complex step need them. */
 
 import { cos, cosh, exp, sin, sinh } from '#engine/core/elementary.ts';
+import { hypotenuse } from './householder.ts';
 
 export interface Complex {
   readonly re: number;
   readonly im: number;
+}
+
+/** |z|. */
+export function modulus({ re, im }: Complex): number {
+  return hypotenuse(re, im);
 }
 
 /** z + w. */
