@@ -6,6 +6,7 @@ import { createRng } from '#engine/core/random.ts';
 import type { Backend, GemmOptions } from '#engine/tensor/backend.ts';
 import type { BackendOptions } from '#engine/tensor/create-backend.ts';
 import { numberFormat } from '#engine/tensor/number-format.ts';
+import { referenceBackend } from '#engine/tensor/reference.ts';
 import { type Dtype, type Tensor, zeros } from '#engine/tensor/tensor.ts';
 
 export type CreateBackend = (options?: BackendOptions) => Backend;
@@ -21,7 +22,7 @@ export const seed = fc.integer({ min: 0, max: 1e6 });
 /** Standard normals, the same for a seed in whatever memory. */
 export function random(make: MakeZeros, shape: readonly number[], seed: number, dtype: Dtype): Tensor {
   const source = zeros(shape, dtype);
-  createRng(seed).fillNormals(source.data, 1);
+  referenceBackend.fillNormals(createRng(seed), 1, source);
   const tensor = make(shape, dtype);
   tensor.data.set(source.data);
   return tensor;

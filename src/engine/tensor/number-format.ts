@@ -22,7 +22,7 @@ const BITS: Readonly<Record<Dtype, readonly [exponent: number, fraction: number]
 
 export function numberFormat(dtype: Dtype): NumberFormat {
   const [exponent, fraction] = BITS[dtype];
-  const bias = 2 ** (exponent - 1) - 1;
+  const bias = powerOfTwo(exponent - 1) - 1;
   const eps = powerOfTwo(-fraction);
   return {
     max: (2 - eps) * powerOfTwo(bias),

@@ -1,6 +1,7 @@
 /** @file Tensor: a shape over one typed array, row-major. A matrix has one row per output unit, a batch one row per sample. */
 
 import type { Dtype, TensorData } from './dtype.ts';
+import { store } from './rounding.ts';
 
 export type { Dtype, TensorData };
 
@@ -48,14 +49,14 @@ export function zeros(shape: readonly number[], dtype: Dtype = 'float64'): Tenso
   return { shape, dtype, data: dtype === 'float64' ? new Float64Array(size) : new Float32Array(size) };
 }
 
-/** A vector of these numbers. */
+/** A vector of these numbers, rounded to the format. */
 export function vector(values: ArrayLike<number>, dtype: Dtype = 'float64'): Tensor {
   const tensor = zeros([values.length], dtype);
-  tensor.data.set(values);
+  store(dtype, values, tensor.data);
   return tensor;
 }
 
-/** A matrix of these rows. Throws a ShapeError when rows differ in length. */
+/** A matrix of these rows, rounded to the format. Throws a ShapeError when rows differ in length. */
 export function matrix(rows: readonly ArrayLike<number>[], dtype: Dtype = 'float64'): Tensor {
   const columns = rows[0]?.length ?? 0;
   const tensor = zeros([rows.length, columns], dtype);
@@ -63,7 +64,7 @@ export function matrix(rows: readonly ArrayLike<number>[], dtype: Dtype = 'float
     if (row.length !== columns) {
       throw new ShapeError(`row ${i + 1} has ${row.length} entries, the first has ${columns}`);
     }
-    tensor.data.set(row, i * columns);
+    store(dtype, row, tensor.data, i * columns);
   });
   return tensor;
 }

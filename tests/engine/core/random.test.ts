@@ -39,11 +39,42 @@ describe('seeded generator', () => {
     expect(new Set(names.map((rng) => rng.uint32())).size).toBe(names.length);
   });
 
-  test('filling gives the same numbers as drawing one by one', () => {
-    const filled = new Float64Array(50_000);
-    createRng(9).fillNormals(filled, 1);
+  test.each([1, 15, 16, 17, 40, 1000])('a fill of %i begins like a longer one', (length) => {
+    const [short, long] = [new Float64Array(length), new Float64Array(2000)];
+    createRng(9).fillNormals(short, 1);
+    createRng(9).fillNormals(long, 1);
+    expect([...short]).toEqual([...long.subarray(0, length)]);
+  });
+
+  test('a second fill goes on after the first, at a whole block', () => {
     const rng = createRng(9);
-    expect(filled.every((value) => value === rng.normal())).toBe(true);
+    const parts = [32, 21, 16].map((length) => {
+      const part = new Float64Array(length);
+      rng.fillNormals(part, 1);
+      return [...part];
+    });
+    const all = new Float64Array(96);
+    createRng(9).fillNormals(all, 1);
+    expect(parts).toEqual([[...all.subarray(0, 32)], [...all.subarray(32, 53)], [...all.subarray(64, 80)]]);
+  });
+
+  test('an empty fill draws nothing', () => {
+    const rng = createRng(9);
+    const before = [...rng.state, ...rng.lanes];
+    rng.fillNormals(new Float64Array(0), 1);
+    expect([...rng.state, ...rng.lanes]).toEqual(before);
+  });
+
+  test('each lane is xoshiro128** from its own words', () => {
+    const rng = createRng(12);
+    const own = [0, 1, 2, 3].map((lane) =>
+      Int32Array.from([0, 1, 2, 3], (word) => rng.lanes[4 * word + lane] ?? 0),
+    );
+    rng.fillNormals(new Float64Array(16), 1);
+    own.forEach((state, lane) => {
+      take(5, () => nextUint32(state));
+      expect([0, 1, 2, 3].map((word) => rng.lanes[4 * word + lane])).toEqual([...state]);
+    });
   });
 
   test('uniforms fill [0, 1) evenly', () => {
