@@ -17,7 +17,6 @@ describe('the correlation of two inputs', () => {
   it('settles below 1 in the chaotic phase, where the map is the identity and draws in', () => {
     for (const [name, sigmaW2, sigmaB2] of [
       ['tanh', 6.25, 0.09],
-      ['tanh', 1.8, 0.05],
       ['erf', 4, 0.3],
       ['sigmoid', 400, 0],
     ] as const) {
@@ -35,7 +34,8 @@ describe('the correlation of two inputs', () => {
   });
 
   it('is the limit of the map itself, from any correlation', () => {
-    const net = setup('tanh', 6.25, 0.09);
+    // In closed form, so that many layers are quick.
+    const net = setup('erf', 4, 0.3);
     const found = stableCorrelation(net);
     for (let c = 0.95, layer = 0; layer < 200; layer++) {
       c = nextCorrelation(net, found?.qStar ?? 0, c);
