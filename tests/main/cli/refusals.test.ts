@@ -44,6 +44,7 @@ describe('exit 2: words it does not know', () => {
     ['grade abcdef good --at noon', 'bad-flag', /noon/],
     ['cards extra', 'extra-argument', /extra/],
     ['experiment run x --set depth', 'bad-flag', /depth/],
+    ['experiment run depth-decay --backend gpu', 'unknown-backend', /gpu/],
   ])('nabla %s', async (words, code, told) => {
     expectRefusal(await run([...words.split(' ').filter(Boolean), '--json']), 2, code, told);
   });
