@@ -2,8 +2,8 @@
 
 import type { OutputOf } from '#engine/contract/contract.ts';
 import { fail } from '#engine/contract/transport.ts';
-import { parseInstant } from '#engine/core/time.ts';
 import { nearestName } from '#engine/core/nearest.ts';
+import { parseInstant } from '#engine/core/time.ts';
 import { GRADES, type Grade } from '#engine/schedule/types.ts';
 import { assertVault } from '../assert-vault.ts';
 import type { Command } from '../command.ts';
