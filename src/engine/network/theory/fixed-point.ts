@@ -1,9 +1,11 @@
 /** @file Where the variance of a deep random network settles, and what that means for its gradient (Poole et al. 2016; Schoenholz et al. 2017). */
 
 import { exp, log, log1p } from '#engine/core/elementary.ts';
+import type { Activation } from '../activation/activation.ts';
 import type { MeanFieldSetup } from './mean-field.ts';
 import { gaussianMoments } from './moments.ts';
 import { depthScale, type Phase, phaseOf } from './phase.ts';
+import { type Step, settle } from './settle.ts';
 
 /** Factors per layer at the limit of q, and what follows from them. */
 interface LimitingFactors {
@@ -32,35 +34,32 @@ export interface Divergence extends LimitingFactors {
   readonly kind: 'diverges';
 }
 
-/** ln q beyond these bounds counts as 0 and as infinity. */
-const LEAST = -230;
-const MOST = 140;
-/** Above this ln q, a variance that still grows with a limiting factor of 1 or more has no bound. */
-const LARGE = 14;
-/** Below this ln q, a variance that shrinks at all shrinks to 0. */
-const NEAR_ZERO = -23;
-/** Rounding errors of V(q)/q. */
+/** Rounding errors of V(q)/q by quadrature. */
 const SETTLED = 2e-15;
 
 /**
  * The limit of q, V(q), V(V(q)), … from q = `start`. V rises with q for every activation of the catalogue, so this is the
- * nearest fixed point in the direction of the first step; it is sought in ln q by Newton's steps that stop at the first
- * change of sign and never turn back.
+ * nearest fixed point in the direction of the first step, never one on the far side of an unstable one.
  */
 export function meanFieldLimit(setup: MeanFieldSetup, start = 1): FixedPoint | Divergence {
-  const first = start > 0 ? start : atVariance(setup, 0).next;
-  if (first === 0) return fixedAt(setup, 0);
-  if (Number.isNaN(first)) return fixedAt(setup, Number.NaN);
-  const origin = stepAt(setup, log(first));
-  if (Math.abs(origin.gap) <= SETTLED) {
-    const everyQ = Math.abs(stepAt(setup, log(2 * first + 1)).gap) <= SETTLED;
-    return { ...fixedAt(setup, first), everyQ };
-  }
+  const atZero = atVariance(setup, 0).next;
+  const first = start > 0 ? start : atZero;
+  if (!(first > 0)) return fixedAt(setup, first);
   const limit = divergence(setup);
-  const mayDiverge = limit.chi1 >= 1 - 1e-13;
-  const ln = march(setup, log(first), origin, mayDiverge ? LARGE : MOST);
-  if (mayDiverge && ln >= LARGE && origin.gap > 0) return limit;
-  return fixedAt(setup, vanishes(setup, ln) ? 0 : exp(ln));
+  const lnQ = settle((at) => stepAt(setup, at), log(first), {
+    settled: SETTLED,
+    mayDiverge: mayDiverge(limit.chi1),
+    mayVanish: atZero === 0,
+  });
+  if (lnQ === Number.POSITIVE_INFINITY) return limit;
+  if (lnQ !== log(first)) return fixedAt(setup, exp(lnQ));
+  const everyQ = Math.abs(stepAt(setup, log(2 * first + 1)).gap) <= SETTLED;
+  return { ...fixedAt(setup, first), everyQ };
+}
+
+/** Whether V(q)/q tends to 1 or more, up to the rounding of a given sigma_w². */
+export function mayDiverge(chiAtInfinity: number): boolean {
+  return chiAtInfinity >= 1 - 1e-13;
 }
 
 /** The limit from `start` where q stays finite, else `null`. */
@@ -75,61 +74,11 @@ function atVariance({ activation, sigmaW2, sigmaB2 }: MeanFieldSetup, q: number)
   return { next: sigmaW2 * m2 + sigmaB2, chiQ: sigmaW2 * m2Slope };
 }
 
-/** One layer seen in ln q. */
-interface Step {
-  /** ln V(q) − ln q: 0 at a fixed point. */
-  readonly gap: number;
-  /** Its derivative in ln q; negative at an attracting one, never below −1. */
-  readonly slope: number;
-}
-
 function stepAt(setup: MeanFieldSetup, lnQ: number): Step {
   const q = exp(lnQ);
   const { next, chiQ } = atVariance(setup, q);
   const change = (next - q) / q;
   return { gap: Math.abs(change) < 0.5 ? log1p(change) : log(next) - lnQ, slope: (q * chiQ) / next - 1 };
-}
-
-/** Goes from `lnQ` in the direction of its gap to the first fixed point, or out of bounds. */
-function march(setup: MeanFieldSetup, from: number, origin: Step, most: number): number {
-  const direction = Math.sign(origin.gap);
-  let lnQ = from;
-  let step = origin;
-  while (direction > 0 ? lnQ < most : lnQ > LEAST) {
-    const before = lnQ;
-    // Within everyday variances short leaps, so that no pair of fixed points is passed unseen.
-    const far = Math.abs(lnQ) > 10;
-    const leap =
-      step.slope < 0
-        ? Math.min(-Math.abs(step.gap) / step.slope, far ? 8 : 1)
-        : Math.max(Math.abs(step.gap), far ? 2 : 0.2);
-    lnQ += direction * leap;
-    step = stepAt(setup, lnQ);
-    if (Math.abs(step.gap) <= SETTLED || lnQ === before) return lnQ;
-    if (Math.sign(step.gap) !== direction)
-      return between(setup, Math.min(before, lnQ), Math.max(before, lnQ));
-  }
-  return lnQ;
-}
-
-/** The fixed point between a ln q that grows and a larger one that shrinks: Newton, and bisection where that leaves the bracket. */
-function between(setup: MeanFieldSetup, low: number, high: number): number {
-  let lnQ = 0.5 * (low + high);
-  for (let left = low, right = high; right - left > 1e-15 * Math.max(1, Math.abs(lnQ)); ) {
-    const { gap, slope } = stepAt(setup, lnQ);
-    if (Math.abs(gap) <= SETTLED) break;
-    if (gap > 0) left = lnQ;
-    else right = lnQ;
-    const newton = lnQ - gap / slope;
-    lnQ = newton > left && newton < right ? newton : 0.5 * (left + right);
-  }
-  return lnQ;
-}
-
-/** Whether a fixed point found at `lnQ` is 0 itself, which ln q approaches for ever. */
-function vanishes(setup: MeanFieldSetup, lnQ: number): boolean {
-  if (lnQ >= NEAR_ZERO || atVariance(setup, 0).next > 0) return false;
-  return lnQ <= LEAST || stepAt(setup, NEAR_ZERO + 1).gap < -SETTLED;
 }
 
 function fixedAt(setup: MeanFieldSetup, qStar: number): FixedPoint {
@@ -138,11 +87,15 @@ function fixedAt(setup: MeanFieldSetup, qStar: number): FixedPoint {
   return { kind: 'fixed', qStar, everyQ: false, ...factors(setup.sigmaW2 * dm2, chiQ) };
 }
 
-/** At q → ∞ phi is a ramp with the slopes of its two ends. */
 function divergence({ activation, sigmaW2 }: MeanFieldSetup): Divergence {
-  const [left, right] = [activation.df(-FAR), activation.df(FAR)];
-  const chi = 0.5 * sigmaW2 * (left * left + right * right);
+  const chi = sigmaW2 * slopeSecondMomentAtInfinity(activation);
   return { kind: 'diverges', ...factors(chi, chi) };
+}
+
+/** lim E_q phi'² as q → ∞, where phi is a ramp with the slopes of its two ends; also lim E_q phi²/q. */
+export function slopeSecondMomentAtInfinity({ df }: Activation): number {
+  const [left, right] = [df(-FAR), df(FAR)];
+  return 0.5 * (left * left + right * right);
 }
 const FAR = 1e12;
 
