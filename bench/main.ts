@@ -10,6 +10,7 @@ import { profilePasses } from './commands/profile.ts';
 import { say } from './commands/say.ts';
 import { measureScaling } from './commands/scaling.ts';
 import { measureTrials } from './commands/trials.ts';
+import { measureWorkers } from './commands/workers.ts';
 import { benchCore, type Competitor, start } from './competitor.ts';
 import { competitors, type Pythons } from './competitors.ts';
 import { installPeers } from './install-peers.ts';
@@ -17,7 +18,16 @@ import { describeMachine } from './machine.ts';
 import { type Results, replaceTables, tables } from './report/report.ts';
 import { verify } from './verify.ts';
 
-const COMMANDS = ['pass', 'trials', 'kernels', 'profile', 'elementwise', 'latency', 'scaling'] as const;
+const COMMANDS = [
+  'pass',
+  'trials',
+  'kernels',
+  'profile',
+  'elementwise',
+  'latency',
+  'scaling',
+  'workers',
+] as const;
 type Command = (typeof COMMANDS)[number];
 
 const USAGE = `Usage: npm run bench -- ${COMMANDS.join('|')}|all [options]
@@ -85,6 +95,7 @@ async function measure(
     ...(commands.has('profile') ? { profiles: profilePasses(say) } : {}),
     ...(commands.has('latency') ? { latency: await measureLatency(core, say) } : {}),
     ...(commands.has('scaling') ? { scaling: await measureScaling(core, say) } : {}),
+    ...(commands.has('workers') ? { workers: measureWorkers(say) } : {}),
   };
 }
 

@@ -5,6 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { instantiate } from '#engine/tensor/wasm/module.ts';
 import { BATCH, DEPTH, DTYPES, WIDTHS } from '../work.ts';
 import type { Say } from './say.ts';
 
@@ -67,6 +68,7 @@ function sharesOf(profile: CpuProfile): Profile['functions'] {
 
 /** Names of the functions at and below `run` of ours/pass.ts, by node. */
 function insidePass({ nodes }: CpuProfile): Map<number, string> {
+  const kernels = kernelNames();
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const names = new Map<number, string>();
   const waiting = nodes
@@ -74,8 +76,19 @@ function insidePass({ nodes }: CpuProfile): Map<number, string> {
     .map(({ id }) => id);
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     const node = byId.get(id);
-    names.set(id, node?.callFrame.functionName || '(anonymous)');
+    const name = node?.callFrame.functionName || '(anonymous)';
+    names.set(id, kernels.get(name) ?? name);
     waiting.push(...(node?.children ?? []));
   }
   return names;
+}
+
+/** The profiler knows kernels by their index in the module, which is also the `name` of an exported function. */
+function kernelNames(): Map<string, string> {
+  const kernels: object = instantiate('simd', new WebAssembly.Memory({ initial: 48, maximum: 48 }));
+  return new Map(
+    Object.entries(kernels).flatMap(([name, value]) =>
+      typeof value === 'function' ? [[`wasm-function[${value.name}]`, name] as const] : [],
+    ),
+  );
 }

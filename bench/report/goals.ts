@@ -22,7 +22,8 @@ const SHARE = 0.85;
 const OF_PEAK = 0.85;
 const WIDE = 256;
 
-export function goalsTable(results: Results): string {
+/** `undefined` when nothing was measured that has a goal. */
+export function goalsTable(results: Results): string | undefined {
   const goals = [
     ...againstPytorch(results),
     ...trials(results),
@@ -34,7 +35,7 @@ export function goalsTable(results: Results): string {
   const rows = goals
     .filter(({ met }) => met !== undefined)
     .map(({ what, target, measured, met }) => [what, target, measured, met ? 'yes' : '**no**']);
-  return table(['goal', 'target', 'measured', 'met'], rows);
+  return rows.length === 0 ? undefined : table(['goal', 'target', 'measured', 'met'], rows);
 }
 
 function atLeast(what: string, target: number, measured: number | undefined, times = '×'): Goal {

@@ -32,6 +32,7 @@ export interface Results {
   readonly profiles?: readonly Profile[];
   readonly latency?: readonly Latency[];
   readonly scaling?: Scaling;
+  readonly workers?: string;
 }
 
 /** A part of the report; in the document it stands between `<!-- bench:name -->` and `<!-- /bench -->`. */
@@ -41,10 +42,12 @@ export interface Section {
 }
 
 export function tables(results: Results): Section[] {
-  const { pass, trials, elementwise, kernels, profiles, latency, scaling } = results;
+  const { pass, trials, elementwise, kernels, profiles, latency, scaling, workers } = results;
+  const reached = goalsTable(results);
+  const goals = reached === undefined ? [] : [{ name: 'goals', text: reached }];
   return [
     { name: 'machine', text: machineTable(results) },
-    { name: 'goals', text: goalsTable(results) },
+    ...goals,
     ...(pass === undefined ? [] : [{ name: 'pass', text: passTables(pass) }]),
     ...(trials === undefined ? [] : [{ name: 'trials', text: trialTable(trials) }]),
     ...(kernels === undefined ? [] : [{ name: 'kernels', text: kernelTables(kernels) }]),
@@ -52,6 +55,7 @@ export function tables(results: Results): Section[] {
     ...(elementwise === undefined ? [] : [{ name: 'elementwise', text: elementwiseTables(elementwise) }]),
     ...(latency === undefined ? [] : [{ name: 'latency', text: latencyTable(latency) }]),
     ...(scaling === undefined ? [] : [{ name: 'scaling', text: scalingTables(scaling) }]),
+    ...(workers === undefined ? [] : [{ name: 'workers', text: `\`\`\`text\n${workers}\n\`\`\`` }]),
   ];
 }
 
