@@ -26,10 +26,10 @@ const MOST_SEEDS = 400;
 const UNASKED_SECONDS = 4;
 
 /** Of the fast backend on an ordinary laptop. */
-const SECONDS_PER_NORMAL = 8e-9;
-const SECONDS_PER_OPERATION = 0.3e-9;
+const SECONDS_PER_NORMAL = 4e-9;
+const SECONDS_PER_OPERATION = 0.15e-9;
 const SECONDS_PER_SCALAR_OPERATION = 1e-9;
-const SECONDS_PER_ACTIVATION = 20e-9;
+const SECONDS_PER_ACTIVATION = 10e-9;
 
 /** Fields that every statistical kind understands. */
 export const SEED_FIELDS = ['seeds', 'seed'];

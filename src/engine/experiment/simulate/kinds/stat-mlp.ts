@@ -3,7 +3,7 @@
 import { createRng } from '#engine/core/random.ts';
 import { carryThroughOrthogonal, reserveOrthogonal } from '#engine/network/carry-through-orthogonal.ts';
 import { type Initialiser, sigmaW2Of } from '#engine/network/initialiser.ts';
-import { type RandomNetworkOptions, randomNetwork } from '#engine/network/network.ts';
+import { KEPT_ENTRIES, type RandomNetworkOptions, randomNetwork } from '#engine/network/network.ts';
 import { backwardLayers, forwardLayers, reservePass } from '#engine/network/pass.ts';
 import { logNorm } from '#engine/network/scaled.ts';
 import type { Backend } from '#engine/tensor/backend.ts';
@@ -33,9 +33,13 @@ export const statMlp: CaseKind = {
     const size = {
       normals: init.name === 'orthogonal' ? entries / 2 : entries,
       operations: 2 * entries * batch,
-      scalarOperations: writtenOut ? (4 / 3) * entries * width : init.name === 'orthogonal' ? 2 * entries : 0,
+      scalarOperations: writtenOut
+        ? (4 / 3) * entries * width
+        : init.name === 'orthogonal'
+          ? 12 * entries
+          : 0,
       activations: 2 * units,
-      entries: Math.min(entries, 8_000_000) + 5 * units,
+      entries: Math.min(entries, KEPT_ENTRIES) + 5 * units,
     };
     return statistic(input, size, (backend) =>
       init.name === 'orthogonal' && batch === 1

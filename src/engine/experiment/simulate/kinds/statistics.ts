@@ -1,5 +1,6 @@
 /** @file Statistical kinds of other shapes than a plain net: `stat_bn`, `stat_residual`, `stat_rnn`. */
 
+import { KEPT_ENTRIES } from '#engine/network/network.ts';
 import { carryThroughBatchNorm } from '#engine/network/normalise/carry-through-batch-norm.ts';
 import { carryThroughTime } from '#engine/network/recurrent.ts';
 import { carryThroughResidual } from '#engine/network/residual.ts';
@@ -52,11 +53,11 @@ export const statResidual: CaseKind = {
     const entries = 2 * depth * width * width;
     const units = depth * width;
     const size = {
-      normals: 2 * entries,
+      normals: entries <= KEPT_ENTRIES ? entries : 2 * entries,
       operations: 2 * entries,
       scalarOperations: 0,
       activations: 2 * units,
-      entries: entries + 6 * units,
+      entries: Math.min(entries, KEPT_ENTRIES) + 6 * units,
     };
     return statistic(input, size, (backend) => {
       const options = { depth, width, activation, alpha, sigmaW2, skip: true, dtype } as const;
@@ -83,7 +84,7 @@ export const statRnn: CaseKind = {
     const size = {
       normals: entries + units,
       operations: 2 * steps * entries,
-      scalarOperations: (init === 'orthogonal' ? 2 : 20) * entries * width,
+      scalarOperations: (init === 'orthogonal' ? 2 : 6) * entries * width,
       activations: 2 * units,
       entries: 10 * entries + 6 * units,
     };
