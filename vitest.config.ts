@@ -8,7 +8,8 @@ const reports = process.env.NABLA_REPORTS;
 
 /** Tests that start processes, build the app or run whole experiments: too slow to run after every edit. */
 const THOROUGH = [
-  'tests/engine/experiment/{run,catalogue,backends,simulate-statistics}.test.ts',
+  'tests/engine/experiment/{run,catalogue,backends,cost,simulate-statistics}.test.ts',
+  'tests/engine/network/random-networks.test.ts',
   'tests/engine/note/hostile.test.ts',
   'tests/engine/tensor/kernels.test.ts',
   'tests/main/cli/**/*.test.ts',

@@ -1,6 +1,6 @@
 /**
  * @file What a run would cost, estimated before it starts. Rates are of an ordinary laptop, measured for every backend
- * (`bench/workers.mjs --rates`); memory is what the simulations really reserve.
+ * (`bench/workers.mjs rates`); memory is what the simulations really reserve.
  */
 
 import { KEPT_ENTRIES } from '#engine/network/network.ts';
@@ -40,10 +40,20 @@ interface Rates {
 }
 
 const RATES: Readonly<Record<BackendName, Rates>> = {
-  reference: { normal: 15e-9, gemv: 1.2e-9, gemm: 1.2e-9, activation: 60e-9, step: 2e-6 },
-  simd: { normal: 8e-9, gemv: 0.4e-9, gemm: 0.12e-9, activation: 10e-9, step: 4e-6 },
-  'relaxed-simd': { normal: 8e-9, gemv: 0.4e-9, gemm: 0.1e-9, activation: 10e-9, step: 4e-6 },
+  reference: { normal: 20e-9, gemv: 1.5e-9, gemm: 6e-9, activation: 200e-9, step: 8e-6 },
+  simd: { normal: 5e-9, gemv: 0.25e-9, gemm: 0.12e-9, activation: 10e-9, step: 6e-6 },
+  'relaxed-simd': { normal: 5e-9, gemv: 0.25e-9, gemm: 0.1e-9, activation: 10e-9, step: 6e-6 },
 };
+
+/** A multiply-add of a decomposition, which is a plain loop on every backend. */
+const LOOP_SECONDS = 1e-9;
+/** Multiply-adds per n³: a QR factor, all singular values, all eigenvalues. */
+const QR_LOOPS = 3;
+const SINGULAR_LOOPS = 6;
+const EIGENVALUE_LOOPS = 14;
+/** Up to this width a spectral norm is the first of all singular values; beyond, Lanczos steps of so many products. */
+const ALL_SINGULAR_WIDTH = 128;
+const LANCZOS_PASSES = 350;
 
 /** What one trial does and holds; entries are numbers of the spec's dtype. */
 interface Work {
@@ -51,23 +61,21 @@ interface Work {
   readonly gemv: number;
   readonly gemm: number;
   readonly activations: number;
+  readonly loops: number;
   readonly entries: number;
   /** Numbers kept of it. */
   readonly kept: number;
 }
 
-/** Multiply-adds of a spectral norm per entry of the matrix: some forty pairs of products. */
-const SPECTRAL_PASSES = 90;
-/** Multiply-adds of plain loops count this much more than those of a kernel. */
 const NUMBERS_PER_CLAIM = 7;
-/** Beside tensors: code, tables and scratch of a backend. */
-const BACKEND_BYTES = 2e6;
+/** Beside tensors: tables and packed panels of a backend, which begins with 3 MiB. */
+const BACKEND_BYTES = 4e6;
 
 /** The cost of running the spec's seeds; `wanted` are the names its claims use. */
 export function estimateCost(
   spec: ExperimentSpec,
   wanted: ReadonlySet<string>,
-  backend: BackendName = 'reference',
+  backend: BackendName,
 ): RunCost {
   const { trials, steps } = sizeOf(spec, wanted);
   const work = workOf(spec, wanted);
@@ -77,6 +85,7 @@ export function estimateCost(
     work.gemv * rates.gemv +
     work.gemm * rates.gemm +
     work.activations * rates.activation +
+    work.loops * LOOP_SECONDS +
     steps * rates.step;
   const dtype = 'dtype' in spec ? spec.dtype : 'float64';
   return {
@@ -100,19 +109,25 @@ function workOf(spec: ExperimentSpec, wanted: ReadonlySet<string>): Work {
         1,
       );
       const entries = spec.matrices.length * largest * largest;
-      const gemv = entries * (spec.repeat + 30 * largest);
-      return { ...NOTHING, gemv, entries: 2 * entries, kept: 2 * spec.matrices.length * spec.repeat };
+      const loops = SINGULAR_LOOPS * entries * largest;
+      return {
+        ...NOTHING,
+        gemv: entries * spec.repeat,
+        loops,
+        entries: 2 * entries,
+        kept: 2 * (spec.matrices.length * spec.repeat + 1),
+      };
     }
     case 'activation':
-      return { ...NOTHING, gemv: 10_000, activations: 3000, kept: 500 };
+      return { ...NOTHING, loops: 1e6, kept: 500 };
     case 'calc':
-      return { ...NOTHING, gemv: 1000, activations: 10 * spec.claims.length };
+      return { ...NOTHING, loops: 1000 * spec.claims.length };
     default:
       return spec satisfies never;
   }
 }
 
-const NOTHING: Work = { normals: 0, gemv: 0, gemm: 0, activations: 0, entries: 0, kept: 0 };
+const NOTHING: Work = { normals: 0, gemv: 0, gemm: 0, activations: 0, loops: 0, entries: 0, kept: 0 };
 
 function networkWork(spec: NetworkSpec, wanted: ReadonlySet<string>): Work {
   const { depth, width, batch } = spec;
@@ -121,14 +136,19 @@ function networkWork(spec: NetworkSpec, wanted: ReadonlySet<string>): Work {
   const spectral = wantsSpectralNorms(wanted);
   const kept = entries <= KEPT_ENTRIES ? entries : width * width;
   const drawn = spec.weights !== undefined ? 0 : entries > KEPT_ENTRIES ? 2 * entries : entries;
-  const orthogonal = spec.init === 'orthogonal' ? 2 * entries * width : 0;
+  const orthogonal = spec.init === 'orthogonal' ? QR_LOOPS * entries * width : 0;
+  const lanczos = spectral && width > ALL_SINGULAR_WIDTH ? LANCZOS_PASSES * entries : 0;
+  const singular = spectral && lanczos === 0 ? SINGULAR_LOOPS * entries * width : 0;
   const passes = 2 * entries * batch;
+  // A copy and two bases of Lanczos vectors, in double precision; the reflections of an orthogonal matrix.
+  const scratch = (spectral ? 6 : 0) + (spec.init === 'orthogonal' ? 2 : 0);
   return {
     normals: drawn + 2 * width * batch,
-    gemv: (batch === 1 ? passes : 0) + orthogonal + (spectral ? SPECTRAL_PASSES * entries : 0),
+    gemv: (batch === 1 ? passes : 0) + lanczos,
     gemm: batch === 1 ? 0 : passes,
+    loops: orthogonal + singular,
     activations: units,
-    entries: kept + 4 * units + width * (batch + 1),
+    entries: kept + 4 * units + width * (batch + 1) + scratch * width * width,
     kept: (spectral ? 2 : 1) * depth,
   };
 }
@@ -148,11 +168,11 @@ function residualWork({ depth, width, branch_jacobian }: ResidualSpec): Work {
 
 function recurrentWork({ width, steps, init }: RecurrentSpec): Work {
   const entries = width * width;
-  const radius = init === 'gaussian' ? 41 * entries * width : 2 * entries * width;
   return {
     ...NOTHING,
     normals: entries + steps * width,
-    gemv: 2 * steps * entries + radius,
+    gemv: 2 * steps * entries,
+    loops: (init === 'gaussian' ? EIGENVALUE_LOOPS : QR_LOOPS) * entries * width,
     activations: steps * width,
     entries: 2 * entries + 4 * steps * width,
     kept: steps + 1,
