@@ -30,15 +30,11 @@ export interface LogNormal {
   readonly variance: number;
 }
 
-/** The log-normal law of a product of factors of total log-mean `logMean` and total relative variance `beta`/n: E ln = ln E − beta/(2n). */
+/**
+ * The log-normal law of a product of factors of total log-mean `logMean` and total relative variance `beta`/n:
+ * E ln = ln E − beta/(2n). The plain mean is carried by seeds beta/(2n) standard deviations up: with S seeds trust it only
+ * while beta/n < ln S.
+ */
 export function logNormalLaw(logMean: number, beta: number, width: number): LogNormal {
   return { mean: logMean - beta / (2 * width), variance: beta / width };
-}
-
-/**
- * How many seeds a plain average of ‖delta‖² needs before it means anything: e^(beta/n), since the mean is carried by seeds
- * beta/(2n) standard deviations up. Returned as its logarithm, which is beta/n itself.
- */
-export function logSeedsForPlainMean(beta: number, width: number): number {
-  return beta / width;
 }

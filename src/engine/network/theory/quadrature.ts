@@ -6,8 +6,8 @@
 import { exp } from '#engine/core/elementary.ts';
 import { compositeRule, type Rule } from './legendre.ts';
 
-/** The normal weight beyond 12 deviations is below 1e-31. */
-const REACH = 12;
+/** The normal weight beyond 10.5 deviations is below 1e-24, that of their tenth power below 1e-13. */
+const REACH = 10.5;
 /** No panel is longer than this many deviations. */
 const LONGEST = 3;
 const INVERSE_SQRT_2PI = 0.3989422804014327;
@@ -51,8 +51,7 @@ export function halfNormalRule(resolution: number): Rule {
   if (rule === undefined) {
     const edges = [0];
     for (let k = halvings; k > 0; k--) edges.push(LONGEST / 2 ** k);
-    for (let edge = LONGEST; edge <= REACH; edge += LONGEST) edges.push(edge);
-    rule = normalWeighted(compositeRule(edges));
+    rule = normalWeighted(compositeRule(withoutGaps([...edges, LONGEST, REACH])));
     halfRules.set(halvings, rule);
   }
   return rule;
@@ -65,18 +64,29 @@ const MOST_HALVINGS = 48;
  * `breaks`: panels end at each break and halve towards it.
  */
 export function normalRule(mean: number, deviation: number, breaks = AT_ZERO): Rule {
-  const edges = new Set<number>();
-  for (let edge = -REACH; edge <= REACH; edge += LONGEST) edges.add(edge);
+  const edges = [-REACH, REACH];
   for (const at of breaks) {
     const centre = (at - mean) / deviation;
-    if (!(Math.abs(centre) < REACH)) continue;
-    edges.add(centre);
+    if (Math.abs(centre) < REACH) edges.push(centre);
     for (let distance = 1 / deviation; distance < LONGEST; distance *= 2) {
-      if (centre - distance > -REACH) edges.add(centre - distance);
-      if (centre + distance < REACH) edges.add(centre + distance);
+      if (Math.abs(centre - distance) < REACH) edges.push(centre - distance);
+      if (Math.abs(centre + distance) < REACH) edges.push(centre + distance);
     }
   }
-  return normalWeighted(compositeRule([...edges].sort((a, b) => a - b)));
+  return normalWeighted(compositeRule(withoutGaps(edges.sort((a, b) => a - b))));
+}
+
+/** The same edges with those in between that keep every panel within the longest. */
+function withoutGaps(edges: readonly number[]): number[] {
+  const filled: number[] = [];
+  let left = Number.NaN;
+  for (const right of edges) {
+    const pieces = Math.ceil((right - left) / LONGEST);
+    for (let piece = 1; piece < pieces; piece++) filled.push(left + ((right - left) * piece) / pieces);
+    if (right !== left) filled.push(right);
+    left = right;
+  }
+  return filled;
 }
 
 function normalWeighted({ nodes, weights }: Rule): Rule {

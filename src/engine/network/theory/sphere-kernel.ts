@@ -32,18 +32,21 @@ export function sphereKernel(g: (x: number) => number, batch: number): number {
   const angle = atan2(Math.sqrt((1 - correlation) * (1 + correlation)), correlation);
   const radial = halfAngleRule(batch, batch - 4);
   const angular = sectorRule(angle);
+  const xs = angular.nodes.map((theta) => radius * cos(theta));
+  const ys = angular.nodes.map((theta) => radius * cos(theta - angle));
   let sum = 0;
   let total = 0;
   for (let i = 0; i < radial.nodes.length; i++) {
     const r = sin(radial.nodes[i] ?? 0);
-    const weight = (radial.weights[i] ?? 0) * r;
-    total += weight * 2 * Math.PI;
-    for (let j = 0; j < angular.nodes.length; j++) {
-      const theta = angular.nodes[j] ?? 0;
-      const x = radius * r * cos(theta);
-      const y = radius * r * cos(theta - angle);
-      sum += weight * (angular.weights[j] ?? 0) * (g(x) * g(y) + g(-x) * g(-y));
+    let ring = 0;
+    for (let j = 0; j < xs.length; j++) {
+      const x = r * (xs[j] ?? 0);
+      const y = r * (ys[j] ?? 0);
+      ring += (angular.weights[j] ?? 0) * (g(x) * g(y) + g(-x) * g(-y));
     }
+    const weight = (radial.weights[i] ?? 0) * r;
+    sum += weight * ring;
+    total += weight * 2 * Math.PI;
   }
   return sum / total;
 }
