@@ -39,6 +39,7 @@ export interface PoolJob {
   readonly onProgress: (progress: Progress) => void;
 }
 
+const LARGE_BYTES = 64e6;
 /** Work that takes less than this is not worth waking another worker for. */
 const SECONDS_PER_WORKER = 0.02;
 
@@ -69,6 +70,11 @@ export function createPoolJob({ id, plan, resolve, onProgress, lanes, shared }: 
   };
 }
 
+/** Whether it holds so much that the memory goes back with the worker, rather than whenever that collects garbage. */
+export function isLarge({ plan }: PoolJob): boolean {
+  return plan.cost.bytes > LARGE_BYTES;
+}
+
 /** What a worker is told to begin its share. */
 export function startMessage({ id, plan, workers, block, ledger }: PoolJob): StartMessage {
   const { spec, backend, level, budget, cost } = plan;
@@ -85,15 +91,13 @@ export function startMessage({ id, plan, workers, block, ledger }: PoolJob): Sta
   };
 }
 
-/** Tells how far the run is, if that is further than what was told before. */
+/** Tells how far the run is; told again where a single step takes long, so that whoever listens knows it is alive. */
 export function tellProgress(job: PoolJob): void {
   const { total } = completed(job);
   const counted = job.block?.steps() ?? [...job.shares.values()].reduce((sum, { steps }) => sum + steps, 0);
   // Trials of a worker that was lost are run, and counted, again.
-  const done = Math.min(counted, total);
-  if (done <= job.told) return;
-  job.told = done;
-  job.onProgress({ done, total });
+  job.told = Math.max(job.told, Math.min(counted, total));
+  job.onProgress({ done: job.told, total });
 }
 
 export function completed({ plan }: PoolJob): Progress {

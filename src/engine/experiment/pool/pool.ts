@@ -13,6 +13,7 @@ import {
   allIdle,
   completed,
   createPoolJob,
+  isLarge,
   type Outcome,
   type PoolJob,
   startMessage,
@@ -154,8 +155,7 @@ export class Pool {
         this.stop(job, { ok: false, error: message.error });
         break;
       case 'ended':
-        job.shares.delete(lane);
-        if (job.phase === 'stopping' && job.shares.size === 0) this.over(job, job.outcome);
+        void this.letGo(job, lane);
         break;
       default:
         message satisfies never;
@@ -208,6 +208,12 @@ export class Pool {
     job.timers.push(this.host.after(SHARED_PATIENCE * patienceMs, () => killDeaf(() => true)));
   }
 
+  private async letGo(job: PoolJob, lane: Lane): Promise<void> {
+    if (isLarge(job) && this.jobsOn(lane).length === 1) await lane.kill();
+    job.shares.delete(lane);
+    if (job.phase === 'stopping' && job.shares.size === 0) this.over(job, job.outcome);
+  }
+
   /** Ends a worker that does not listen. Jobs that lose it through no fault of their own go on with its successor. */
   private async kill(lane: Lane): Promise<void> {
     const ended = lane.kill();
@@ -233,10 +239,14 @@ export class Pool {
   }
 
   private over(job: PoolJob, outcome: Outcome): void {
+    if (job.phase === 'over') return;
     this.active.delete(job.id);
     for (const clear of job.timers) clear();
     // Those who still hold it are idle: they forget it as soon as they hear.
-    for (const lane of job.shares.keys()) lane.send({ type: 'end', job: job.id });
+    for (const lane of job.shares.keys()) {
+      if (isLarge(job) && this.jobsOn(lane).length === 0) void lane.kill();
+      else lane.send({ type: 'end', job: job.id });
+    }
     if (this.active.size === 0) {
       this.stopTicking?.();
       this.stopTicking = null;
