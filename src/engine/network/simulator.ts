@@ -7,7 +7,7 @@
 import { suggestion } from '#engine/core/nearest.ts';
 import { createRng } from '#engine/core/random.ts';
 import type { Backend } from '#engine/tensor/backend.ts';
-import { createBackend } from '#engine/tensor/create-backend.ts';
+import { createBackend, DEFAULT_MAX_BYTES } from '#engine/tensor/create-backend.ts';
 import { bytesPerEntry } from '#engine/tensor/dtype.ts';
 import { type Dtype, MemoryBudgetError } from '#engine/tensor/tensor.ts';
 import { activationNamed, activations } from './activation/activations.ts';
@@ -67,7 +67,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     const known = activations.map(({ name }) => name);
     throw new RangeError(`activation is "${options.activation}"; ${suggestion(options.activation, known)}`);
   }
-  requireMemory(depth, width, batch, dtype, options.maxBytes ?? 2 ** 30);
+  requireMemory(depth, width, batch, dtype, options.maxBytes ?? DEFAULT_MAX_BYTES);
   const backend = options.backend ?? createBackend('fast', withLimit(options.maxBytes));
   const network = randomNetwork({ depth, width, activation, init, sigmaB2, dtype }, createRng(0), backend);
   const space = reservePass(network, batch, backend);

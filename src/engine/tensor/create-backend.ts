@@ -12,7 +12,8 @@ export interface BackendOptions {
   readonly maxBytes?: number;
 }
 
-const GIBIBYTE = 2 ** 30;
+/** 1 GiB. */
+export const DEFAULT_MAX_BYTES = 1_073_741_824;
 const NAMES: readonly BackendName[] = ['reference', 'simd', 'relaxed-simd'];
 
 /** Those this machine can run. */
@@ -25,7 +26,7 @@ export function availableBackends(): BackendName[] {
  * Throws a RangeError for a backend this machine cannot run, a MemoryBudgetError for a limit too small to work in.
  */
 export function createBackend(name: BackendName | 'fast', options: BackendOptions = {}): Backend {
-  const maxBytes = options.maxBytes ?? GIBIBYTE;
+  const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
   const chosen = name === 'fast' ? (isSupported('simd') ? 'simd' : 'reference') : name;
   if (chosen === 'reference') return limited(referenceBackend, maxBytes);
   if (!isSupported(chosen)) {

@@ -38,7 +38,7 @@ export function quadratureKernel({ f, df }: Activation, q: number, c: number): C
     const [value, slope] =
       c < 0
         ? [2 * at.above * at.below, 2 * at.slopeAbove * at.slopeBelow]
-        : [at.above ** 2 + at.below ** 2, at.slopeAbove ** 2 + at.slopeBelow ** 2];
+        : [square(at.above) + square(at.below), square(at.slopeAbove) + square(at.slopeBelow)];
     kernel += weight * value;
     dkernel += weight * slope;
   }
@@ -66,4 +66,8 @@ function smoothed(
     slopeBelow += weight * df(-z);
   }
   return { above, below, slopeAbove, slopeBelow };
+}
+
+function square(x: number): number {
+  return x * x;
 }

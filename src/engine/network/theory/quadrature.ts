@@ -3,6 +3,7 @@
  * a step, and halve towards it, because every activation varies on a scale of about 1 in z however wide z is spread.
  */
 
+import { powerOfTwo } from '#engine/core/elementary/bits.ts';
 import { exp } from '#engine/core/elementary.ts';
 import { compositeRule, type Rule } from './legendre.ts';
 
@@ -50,7 +51,7 @@ export function halfNormalRule(resolution: number): Rule {
   let rule = halfRules.get(halvings);
   if (rule === undefined) {
     const edges = [0];
-    for (let k = halvings; k > 0; k--) edges.push(LONGEST / 2 ** k);
+    for (let k = halvings; k > 0; k--) edges.push(LONGEST * powerOfTwo(-k));
     rule = normalWeighted(compositeRule(withoutGaps([...edges, LONGEST, REACH])));
     halfRules.set(halvings, rule);
   }

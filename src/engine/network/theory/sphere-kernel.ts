@@ -4,6 +4,7 @@
  * have correlation −1/(B−1).
  */
 
+import { powerOfTwo } from '#engine/core/elementary/bits.ts';
 import { atan2, cos, pow, sin } from '#engine/core/elementary.ts';
 import { compositeRule, type Rule } from './legendre.ts';
 
@@ -56,8 +57,8 @@ function halfAngleRule(batch: number, power: number): Rule {
   const edges = [0];
   const finest = Math.max(1, Math.sqrt(batch));
   let halvings = 1;
-  while (2 ** halvings < finest) halvings++;
-  for (let k = halvings; k >= 0; k--) edges.push((0.5 * Math.PI) / 2 ** k);
+  while (powerOfTwo(halvings) < finest) halvings++;
+  for (let k = halvings; k >= 0; k--) edges.push(0.5 * Math.PI * powerOfTwo(-k));
   const { nodes, weights } = compositeRule(edges);
   return { nodes, weights: weights.map((weight, i) => weight * pow(cos(nodes[i] ?? 0), power)) };
 }
