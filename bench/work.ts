@@ -82,7 +82,7 @@ export interface ExperimentWork {
   readonly seeds: number;
 }
 
-/** Fixed point, phase and depth scales at every point of a grid over sigma_w² and sigma_b². */
+/** Fixed point of the variance and growth of the gradient at every point of a grid over sigma_w² and sigma_b². */
 export interface PhaseWork {
   readonly kind: 'phase';
   readonly columns: number;

@@ -3,7 +3,8 @@
 import { runSpec } from '#engine/experiment/run/run-spec.ts';
 import { specFromPlain } from '#engine/experiment/spec/parse-spec.ts';
 import { hyperbolicTangent } from '#engine/network/activation/saturating.ts';
-import { meanFieldLimit } from '#engine/network/theory/fixed-point.ts';
+import { drain } from '#engine/network/pass.ts';
+import { phaseDiagram } from '#engine/network/theory/phase-diagram.ts';
 import type { Prepared } from '../serve.ts';
 import type { ExperimentWork, PhaseWork } from '../work.ts';
 
@@ -21,19 +22,9 @@ export function prepareExperiment({ depth, width, seeds }: ExperimentWork, backe
   };
 }
 
+/** Over sigma_w² in (0, 4] and sigma_b² in [0, 0.5] for tanh. */
 export function preparePhase({ columns, rows }: PhaseWork): Prepared {
-  return {
-    run() {
-      let ordered = 0;
-      for (let row = 0; row < rows; row++) {
-        for (let column = 0; column < columns; column++) {
-          const sigmaW2 = (4 * (column + 1)) / columns;
-          const sigmaB2 = (0.5 * row) / (rows - 1);
-          const limit = meanFieldLimit({ activation: hyperbolicTangent, sigmaW2, sigmaB2 });
-          if (limit.phase === 'ordered') ordered++;
-        }
-      }
-      return ordered;
-    },
-  };
+  const sigmaW2 = Array.from({ length: columns }, (_, column) => (4 * (column + 1)) / columns);
+  const sigmaB2 = Array.from({ length: rows }, (_, row) => (0.5 * row) / (rows - 1));
+  return { run: () => drain(phaseDiagram({ activation: hyperbolicTangent, sigmaW2, sigmaB2 })).qStar.length };
 }
