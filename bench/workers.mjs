@@ -13,14 +13,15 @@ import { measureRates } from './workers-rates.mjs';
 
 const ROUNDS = 7;
 const CANCELS = 24;
-const PATIENCE_MS = 40;
+const PATIENCE_MS = 25;
 
 const DEFAULT_EXPERIMENT = network({ depth: 30, width: 64, seeds: 20 });
 const TRIALS = network({ depth: 50, width: 256, seeds: 40 });
 const LONG = [
   ['50 layers of 64, one sample', network({ depth: 50, width: 64, seeds: 30_000 })],
   ['50 layers of 1024, batch 64', network({ depth: 50, width: 1024, batch: 64, seeds: 60 })],
-  ['50 orthogonal layers of 256', network({ depth: 50, width: 256, init: 'orthogonal', seeds: 200 })],
+  ['3 layers of 2048, batch 1024', network({ depth: 3, width: 2048, batch: 1024, seeds: 15 })],
+  ['50 orthogonal layers of 256', network({ depth: 50, width: 256, init: 'orthogonal', seeds: 40 })],
 ];
 const WAYS = [
   ['shared memory', true],
@@ -146,7 +147,7 @@ async function progressRate(runner, spec) {
   abort.abort();
   const outcome = await running;
   if (outcome.ok || outcome.error.code !== 'cancelled')
-    throw new Error('The run was over before its cancel.');
+    throw new Error(outcome.ok ? 'The run was over before its cancel.' : outcome.error.message);
   const within = [from, ...told.filter((time) => time >= from && time <= until), until];
   const gaps = within.slice(1).map((time, i) => time - within[i]);
   return { perSecond: (within.length - 2) / ((until - from) / 1000), silence: Math.max(...gaps) };
@@ -161,7 +162,7 @@ async function cancelAfter(runner, spec, delayMs) {
   abort.abort();
   const outcome = await running;
   if (outcome.ok || outcome.error.code !== 'cancelled')
-    throw new Error('The run was over before its cancel.');
+    throw new Error(outcome.ok ? 'The run was over before its cancel.' : outcome.error.message);
   return performance.now() - start;
 }
 

@@ -18,7 +18,7 @@ export interface RunnerOptions extends Partial<PoolLimits> {
 
 /** Starts threads when the first run asks for them. */
 export function openRunner(options: RunnerOptions = {}): Runner {
-  const { startWorker = fromSource, patienceMs = 40, runMs = 600_000, shared = true } = options;
+  const { startWorker = fromSource, patienceMs = 25, runMs = 600_000, shared = true } = options;
   const lanes = options.lanes ?? Math.max(1, availableParallelism() - 1);
   const start = nodeWorkers(() => startWorker({ name: 'experiment' }));
   const pool = new Pool({ startWorker: start, lanes, shared, every, after }, { patienceMs, runMs });

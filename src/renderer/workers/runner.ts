@@ -17,7 +17,7 @@ export interface RunnerOptions {
 }
 
 /** A worker that does not answer a cancel within this time is ended by force. */
-const PATIENCE_MS = 40;
+const PATIENCE_MS = 25;
 const RUN_MS = 600_000;
 
 /** Workers for all runs, started when the first run needs them. */

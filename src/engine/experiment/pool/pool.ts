@@ -195,10 +195,14 @@ export class Pool {
     job.phase = 'stopping';
     job.outcome = outcome;
     job.block?.cancel();
-    for (const lane of job.shares.keys()) lane.send({ type: 'end', job: job.id });
     if (job.shares.size === 0) {
       this.over(job, outcome);
       return;
+    }
+    for (const lane of [...job.shares.keys()]) {
+      // Its memory would go back with its worker anyhow.
+      if (isLarge(job) && this.jobsOn(lane).length === 1) void this.kill(lane);
+      else lane.send({ type: 'end', job: job.id });
     }
     const { patienceMs } = this.limits;
     const killDeaf = (which: (lane: Lane) => boolean) => {
