@@ -45,7 +45,8 @@ export function poolSuite(name: string, openHost: (lanes: number) => PoolHost): 
     it.each([1, 2, 3])('gives the same bytes with %i workers as without any (L4)', async (lanes) => {
       const pool = open(openHost(lanes));
       const outcomes = await Promise.all(ALL.map((spec) => pool.run(spec).outcome));
-      expect(outcomes.map((outcome) => JSON.stringify(outcome))).toEqual(direct());
+      const different = ALL.filter((_, i) => JSON.stringify(outcomes[i]) !== direct()[i]);
+      expect(different).toEqual([]);
     });
 
     it('tells progress that never falls, up to the whole', async () => {
