@@ -4,7 +4,7 @@
  * Shepherd & Laframboise 1981).
  */
 
-import { binaryExponent, growth, remainder, scaleByPowerOfTwo } from './exponential';
+import { binaryExponent, growth, one, remainder, scaled } from './exponential';
 import { multiplyAdd } from './vectors';
 
 /** A double with its lower 27 bits cleared: its square is exact. */
@@ -16,13 +16,12 @@ const FARTHEST: f64 = 27.4;
 // @ts-ignore: decorator
 @inline
 export function gaussian(x: v128, share: f64): v128 {
-  const a = f64x2.min(f64x2.abs(x), f64x2.splat(share == 1 ? FARTHEST : 38.8));
+  const a = f64x2.pmin(f64x2.abs(x), f64x2.splat(share == 1 ? FARTHEST : 38.8));
   const z = v128.and(a, i64x2.splat(UPPER_HALF));
   const y = f64x2.mul(f64x2.mul(z, z), f64x2.splat(-share));
   const low = f64x2.mul(f64x2.mul(f64x2.sub(a, z), f64x2.add(a, z)), f64x2.splat(share));
-  const k = binaryExponent(y);
-  const g = growth(f64x2.sub(remainder(y, k), low));
-  return scaleByPowerOfTwo(f64x2.add(f64x2.splat(1), g), k);
+  const exponent = binaryExponent(y);
+  return scaled(growth(f64x2.sub(remainder(y, exponent), low)), exponent);
 }
 
 /** Coefficients of t^23 … t^0. */
@@ -84,7 +83,7 @@ export function scaledErfc(a: v128): v128 {
   odd = multiplyAdd<f64>(odd, square, v128.load64_splat(SCALED_ERFC, 176));
   even = multiplyAdd<f64>(even, square, v128.load64_splat(SCALED_ERFC, 184));
   const p = multiplyAdd<f64>(odd, t, even);
-  return f64x2.div(p, f64x2.add(f64x2.splat(1), f64x2.add(a, a)));
+  return f64x2.div(p, f64x2.add(one(), f64x2.add(a, a)));
 }
 
 /** (−1)^k/(k! (2k + 1)) for k = 13 … 0. */
