@@ -91,12 +91,28 @@ async function measure(
   const together = side.some((command) => commands.has(command)) ? await sideBySide(commands, core) : {};
   return {
     ...together,
-    ...(commands.has('kernels') ? { kernels: await measureKernels(core, say) } : {}),
-    ...(commands.has('profile') ? { profiles: profilePasses(say) } : {}),
-    ...(commands.has('latency') ? { latency: await measureLatency(core, say) } : {}),
-    ...(commands.has('scaling') ? { scaling: await measureScaling(core, say) } : {}),
-    ...(commands.has('workers') ? { workers: measureWorkers(say) } : {}),
+    ...(await part(commands, 'kernels', async () => ({ kernels: await measureKernels(core, say) }))),
+    ...(await part(commands, 'profile', async () => ({ profiles: profilePasses(say) }))),
+    ...(await part(commands, 'latency', async () => ({ latency: await measureLatency(core, say) }))),
+    ...(await part(commands, 'scaling', async () => ({ scaling: await measureScaling(core, say) }))),
+    ...(await part(commands, 'workers', async () => ({ workers: measureWorkers(say) }))),
   };
+}
+
+/** One part of the results, where it is asked for; if it fails the others are kept, and the exit code tells. */
+async function part<T extends Partial<Results>>(
+  commands: ReadonlySet<Command>,
+  name: Command,
+  measurePart: () => Promise<T>,
+): Promise<T | Record<string, never>> {
+  if (!commands.has(name)) return {};
+  try {
+    return await measurePart();
+  } catch (error) {
+    say(`${name} failed: ${error instanceof Error ? error.stack : error}`);
+    process.exitCode = 1;
+    return {};
+  }
 }
 
 /** What is measured against others. */
@@ -119,9 +135,11 @@ async function sideBySide(commands: ReadonlySet<Command>, core: number | null) {
       competitors: facts,
       missing,
       agreements,
-      ...(commands.has('pass') ? { pass: await measurePass(running, say) } : {}),
-      ...(commands.has('trials') ? { trials: await measureTrials(running, say) } : {}),
-      ...(commands.has('elementwise') ? { elementwise: await measureElementwise(running, core, say) } : {}),
+      ...(await part(commands, 'pass', async () => ({ pass: await measurePass(running, say) }))),
+      ...(await part(commands, 'trials', async () => ({ trials: await measureTrials(running, say) }))),
+      ...(await part(commands, 'elementwise', async () => ({
+        elementwise: await measureElementwise(running, core, say),
+      }))),
     };
   } finally {
     for (const competitor of running) competitor.stop();

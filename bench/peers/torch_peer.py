@@ -69,7 +69,11 @@ def prepare_trials(work):
 
 def prepare_normals(work):
     out = torch.empty(work["count"], dtype=getattr(torch, work["dtype"]))
-    return lambda: out.normal_() and None
+
+    def run():
+        out.normal_()
+
+    return run
 
 
 def prepare_activation(work):
