@@ -1,6 +1,7 @@
 /** @file Activations in WASM: against the scalar functions in units in the last place, far out, at any place, in every format. */
 
 import { describe, expect, test } from 'vitest';
+import { exponentOf } from '#engine/core/elementary/bits.ts';
 import { createRng } from '#engine/core/random.ts';
 import { activationNamed, activations } from '#engine/network/activation/activations.ts';
 import type { Pointwise } from '#engine/tensor/backend.ts';
@@ -33,6 +34,7 @@ const ULPS: Readonly<Record<string, readonly [value: number, slope: number]>> = 
 
 /** Slopes that cross 0 beside −1 keep an absolute error there, which is that of their larger term. */
 const CROSSING = 4 * Number.EPSILON;
+const CROSSING_32 = 2 ** -24;
 
 const FAR = [
   ...[0, -0, 5e-324, -5e-324, 1e-310, -1e-310, 2.3e-308, -2.3e-308, 1e-300, 1e-17, -1e-17],
@@ -142,13 +144,28 @@ describe.each(FLAVOURS)('%s', (flavour) => {
         expect([...x.data]).toEqual(value);
       });
 
-      test.each(['float32', 'float16', 'bfloat16'] as const)('%s: the double, rounded', (dtype) => {
+      test('float32: at most 4 units in the last place from the double, in the tails too', () => {
+        const xs = [...near, ...tiny, ...wide.map((x) => x / 7), ...FAR].map(Math.fround);
+        const [value, slope] = run(phi, xs, 'float32');
+        const [exact, exactSlope] = run(phi, xs);
+        const worst = { value: 0, slope: 0 };
+        xs.forEach((x, i) => {
+          worst.value = Math.max(worst.value, ulps32(value[i] ?? NaN, exact[i] ?? NaN, x));
+          const [found, want] = [slope[i] ?? NaN, exactSlope[i] ?? NaN];
+          if (!(Math.abs(found - want) <= CROSSING_32))
+            worst.slope = Math.max(worst.slope, ulps32(found, want, x));
+        });
+        expect(worst.value).toBeLessThanOrEqual(4);
+        expect(worst.slope).toBeLessThanOrEqual(6);
+      });
+
+      test.each(['float16', 'bfloat16'] as const)('%s: the float32, rounded', (dtype) => {
         const xs = [...near.slice(0, 1001).map((x) => roundTo(dtype, x)), Infinity, -Infinity, NaN, -0];
         const [value, slope] = run(phi, xs, dtype);
-        const [exact, exactSlope] = run(phi, xs);
-        const rounded = (x: number) => roundTo(dtype, Math.fround(x));
-        expect(value).toEqual(exact.map(rounded));
-        expect(slope).toEqual(exactSlope.map(rounded));
+        const [wider, widerSlope] = run(phi, xs, 'float32');
+        const rounded = (x: number) => roundTo(dtype, x);
+        expect(value).toEqual(wider.map(rounded));
+        expect(slope).toEqual(widerSlope.map(rounded));
       });
     },
   );
@@ -194,6 +211,17 @@ describe.each(FLAVOURS)('%s', (flavour) => {
     expect(wrong).toEqual([]);
   });
 });
+
+/**
+ * Distance of a float32 from a number, in units in the last place of the number's float32; where x multiplies a
+ * subnormal number, x times the half unit that one is off counts as one.
+ */
+function ulps32(found: number, want: number, x: number): number {
+  const nearest = Math.fround(want);
+  if (Object.is(found, nearest)) return 0;
+  const unit = 2 ** (Math.max(nearest === 0 ? -126 : exponentOf(nearest), -126) - 23);
+  return Math.abs(found - want) / Math.max(unit, Math.abs(x) * 2 ** -150);
+}
 
 function never(): never {
   throw new Error('no such activation');

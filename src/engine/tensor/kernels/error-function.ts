@@ -20,8 +20,8 @@ export function gaussian(x: v128, share: f64): v128 {
   const z = v128.and(a, i64x2.splat(UPPER_HALF));
   const y = f64x2.mul(f64x2.mul(z, z), f64x2.splat(-share));
   const low = f64x2.mul(f64x2.mul(f64x2.sub(a, z), f64x2.add(a, z)), f64x2.splat(share));
-  const exponent = binaryExponent(y);
-  return scaled(growth(f64x2.sub(remainder(y, exponent), low)), exponent);
+  const exponent = binaryExponent<f64>(y);
+  return scaled<f64>(growth<f64>(f64x2.sub(remainder<f64>(y, exponent), low)), exponent);
 }
 
 /** Coefficients of t^23 … t^0. */
@@ -83,7 +83,7 @@ export function scaledErfc(a: v128): v128 {
   odd = multiplyAdd<f64>(odd, square, v128.load64_splat(SCALED_ERFC, 176));
   even = multiplyAdd<f64>(even, square, v128.load64_splat(SCALED_ERFC, 184));
   const p = multiplyAdd<f64>(odd, t, even);
-  return f64x2.div(p, f64x2.add(one(), f64x2.add(a, a)));
+  return f64x2.div(p, f64x2.add(one<f64>(), f64x2.add(a, a)));
 }
 
 /** (−1)^k/(k! (2k + 1)) for k = 13 … 0. */

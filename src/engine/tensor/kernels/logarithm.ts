@@ -24,8 +24,8 @@ const SERIES: usize = memory.data<f64>([
 export function logOnePlus(e: v128): v128 {
   const half = v128.load64_splat(CONSTANTS, 24);
   const halved = f64x2.gt(e, v128.load64_splat(CONSTANTS));
-  const f = v128.bitselect(f64x2.mul(f64x2.sub(e, one()), half), e, halved);
-  const s = f64x2.div(f, f64x2.add(two(), f));
+  const f = v128.bitselect(f64x2.mul(f64x2.sub(e, one<f64>()), half), e, halved);
+  const s = f64x2.div(f, f64x2.add(two<f64>(), f));
   const z = f64x2.mul(s, s);
   const w = f64x2.mul(z, z);
   let odd = v128.load64_splat(SERIES, 48);
