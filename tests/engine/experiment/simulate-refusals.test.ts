@@ -404,3 +404,19 @@ describe('a case that costs too much is refused before it runs', () => {
     );
   });
 });
+
+it('what only shows on the way is said, too: a unit without variance before a normalisation at eps 0', () => {
+  const input = {
+    W: [[[0, 0]], [[1]]],
+    X: [
+      [1, 2],
+      [3, 4],
+    ],
+    T: [[0], [1]],
+    activation: 'tanh',
+    eps: 0,
+  };
+  const outcome = simulateCase(caseOf('bn_mlp', input), 'c.json', referenceBackend);
+  expect(outcome).toMatchObject({ ok: false, error: { code: 'case-undefined' } });
+  expect(!outcome.ok && outcome.error.message).toMatch(/^c\.json has no result: every entry of column 1/);
+});

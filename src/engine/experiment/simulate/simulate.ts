@@ -3,6 +3,7 @@
 import type { AppError } from '#engine/core/diagnostic.ts';
 import { nearestName } from '#engine/core/nearest.ts';
 import { err, ok, type Result } from '#engine/core/result.ts';
+import { ConvergenceError } from '#engine/network/spectra/convergence-error.ts';
 import type { Backend } from '#engine/tensor/backend.ts';
 import type { Budget } from '../run/cost.ts';
 import type { Progress } from '../types.ts';
@@ -27,7 +28,10 @@ export function readCase(
   return job.ok ? withinBudget(job.value, name, budget) : job;
 }
 
-/** Reads and runs a case to its end, saying how far it is. */
+/**
+ * Reads and runs a case to its end, saying how far it is. Beyond the errors of `readCase` there is `case-undefined`, for
+ * what only shows on the way, such as a unit without variance in front of a normalisation at eps 0.
+ */
 export function simulateCase(
   text: string,
   name: string,
@@ -36,11 +40,17 @@ export function simulateCase(
 ): Result<CaseData, AppError> {
   const job = readCase(text, name);
   if (!job.ok) return job;
-  const steps = job.value.run(backend);
-  for (let done = 1; ; done++) {
-    const step = steps.next();
-    if (step.done) return ok(step.value);
-    onProgress?.({ done: Math.min(done, job.value.steps), total: job.value.steps });
+  try {
+    const steps = job.value.run(backend);
+    for (let done = 1; ; done++) {
+      const step = steps.next();
+      if (step.done) return ok(step.value);
+      onProgress?.({ done: Math.min(done, job.value.steps), total: job.value.steps });
+    }
+  } catch (thrown) {
+    if (!(thrown instanceof RangeError || thrown instanceof ConvergenceError)) throw thrown;
+    const message = `${name} has no result: ${thrown.message}.`;
+    return err({ code: 'case-undefined', message, hint: 'Change the numbers it names.' });
   }
 }
 
