@@ -104,9 +104,9 @@ describe('nabla experiment run', () => {
 
   it('shows a table to people', async () => {
     const { said, vault } = await at({ 's.yaml': YAML });
-    const { out } = await said('experiment', 'run', `${vault.path}/s.yaml`, '--seeds', '3');
+    const { out } = await said('experiment', 'run', `${vault.path}/s.yaml`);
     expect(out).toMatch(/^supported +rate within 0\.1 of -1\.45 /m);
-    expect(out).toMatch(/3 seeds, \w+, \d+\.\d s\n$/);
+    expect(out).toMatch(/20 seeds, \w+, \d+\.\d s\n$/);
   });
 
   it('dies at once when it is interrupted', async () => {
