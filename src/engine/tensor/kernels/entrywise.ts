@@ -94,7 +94,19 @@ export function sumRows64(rows: i32, n: i32, x: usize, out: usize): void {
 
 /** The same for float32; each entry is summed in double precision and rounded once. */
 export function sumRows32(rows: i32, n: i32, x: usize, out: usize): void {
-  for (let j = 0; j < n; j++) {
+  const whole = n & ~3;
+  for (let j = 0; j < whole; j += 4) {
+    let low = f64x2.splat(0);
+    let high = low;
+    for (let i = 0; i < rows; i++) {
+      const entries = v128.load(x + 4 * (i * n + j));
+      low = f64x2.add(low, f64x2.promote_low_f32x4(entries));
+      high = f64x2.add(high, f64x2.promote_low_f32x4(v128.shuffle<i64>(entries, entries, 1, 1)));
+    }
+    const rounded = f32x4.demote_f64x2_zero(low);
+    v128.store(out + 4 * j, v128.shuffle<i64>(rounded, f32x4.demote_f64x2_zero(high), 0, 2));
+  }
+  for (let j = whole; j < n; j++) {
     let sum: f64 = 0;
     for (let i = 0; i < rows; i++) sum += <f64>load<f32>(x + 4 * (i * n + j));
     store<f32>(out + 4 * j, <f32>sum);

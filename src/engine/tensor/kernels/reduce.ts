@@ -3,7 +3,7 @@
  * no addition waits for the one before, and are added in a fixed order.
  */
 
-import { multiplyAdd } from './vectors';
+import { lanes, multiplyAdd } from './vectors';
 
 // @ts-ignore: decorator
 @inline
@@ -41,28 +41,31 @@ export function dot32(n: i32, x: usize, y: usize): f64 {
 }
 
 /** Largest absolute entry; NaN when one is NaN. */
-export function maxAbs64(n: i32, x: usize): f64 {
-  let a = f64x2.splat(0);
-  let b = a;
-  let i = 0;
-  for (; i + 4 <= n; i += 4) {
-    a = f64x2.max(a, f64x2.abs(v128.load(x + 8 * i)));
-    b = f64x2.max(b, f64x2.abs(v128.load(x + 8 * i, 16)));
+// @ts-ignore: decorator
+@inline
+function largest<T>(n: i32, x: usize): f64 {
+  let most = v128.splat<T>(<T>0);
+  // The quick maximum passes over NaN.
+  let unordered = most;
+  const whole = n & ~(lanes<T>() - 1);
+  for (let i = 0; i < whole; i += lanes<T>()) {
+    const entries = v128.load(x + i * sizeof<T>());
+    most = v128.pmax<T>(most, v128.abs<T>(entries));
+    unordered = v128.or(unordered, v128.ne<T>(entries, entries));
   }
-  const best = f64x2.max(a, b);
-  let most = max(f64x2.extract_lane(best, 0), f64x2.extract_lane(best, 1));
-  for (; i < n; i++) most = max(most, abs(load<f64>(x + 8 * i)));
-  return most;
+  if (v128.any_true(unordered)) return NaN;
+  let result = max(v128.extract_lane<T>(most, 0), v128.extract_lane<T>(most, 1));
+  if (sizeof<T>() == 4) {
+    result = max(result, max(v128.extract_lane<T>(most, 2), v128.extract_lane<T>(most, 3)));
+  }
+  for (let i = whole; i < n; i++) result = max(result, abs(load<T>(x + i * sizeof<T>())));
+  return <f64>result;
+}
+
+export function maxAbs64(n: i32, x: usize): f64 {
+  return largest<f64>(n, x);
 }
 
 export function maxAbs32(n: i32, x: usize): f64 {
-  let a = f32x4.splat(0);
-  let i = 0;
-  for (; i + 4 <= n; i += 4) a = f32x4.max(a, f32x4.abs(v128.load(x + 4 * i)));
-  let most = max(
-    max(f32x4.extract_lane(a, 0), f32x4.extract_lane(a, 1)),
-    max(f32x4.extract_lane(a, 2), f32x4.extract_lane(a, 3)),
-  );
-  for (; i < n; i++) most = max(most, abs(load<f32>(x + 4 * i)));
-  return <f64>most;
+  return largest<f32>(n, x);
 }

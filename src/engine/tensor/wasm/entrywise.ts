@@ -2,6 +2,7 @@
 
 import type { Backend } from '../backend.ts';
 import { referenceBackend } from '../reference.ts';
+import { isEmulated } from '../rounding.ts';
 import { mismatch, requireSameSize } from '../shapes.ts';
 import type { Tensor } from '../tensor.ts';
 import type { Device } from './device.ts';
@@ -49,6 +50,8 @@ function writers(device: Device): Omit<Entrywise, 'sumOfSquares' | 'dot' | 'maxA
   const { kernels, operands } = device;
   return {
     copy(x, out) {
+      // By way of float32 a double would be rounded twice.
+      if (x.dtype === 'float64' && isEmulated(out.dtype)) return referenceBackend.copy(x, out);
       requireSameSize('copy', x, out);
       out.data.set(x.data);
       if (x.dtype !== out.dtype) roundInPlace(device, out);
@@ -152,7 +155,7 @@ function rowsOf(operation: string, tensor: Tensor, row: Tensor): [rows: number, 
 }
 
 function roundInPlace(device: Device, out: Tensor): void {
-  if (out.dtype === 'float64' || out.dtype === 'float32') return;
+  if (!isEmulated(out.dtype)) return;
   const { operands } = device;
   const to = operands.update(out, false);
   roundTo(device, out, to);
