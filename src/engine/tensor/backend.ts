@@ -31,6 +31,7 @@ export interface Pointwise {
  * Operations write into a tensor the caller owns, so that a pass over a thousand layers allocates nothing. Any tensor
  * may be an operand; those made by this backend's own `zeros` are fastest. All tensors of one call have the same
  * dtype, except where it says otherwise. Shapes that do not fit throw a ShapeError, before anything is written.
+ * Operations entry by entry may write over what they read; a product's result must not overlap its operands.
  */
 export interface Backend {
   /** Stands in results: the same spec and seed promise the same bytes only on the same backend (law L4). */
