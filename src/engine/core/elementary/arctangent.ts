@@ -1,5 +1,7 @@
 /** @file arctan and the angle of a point: reduce by arctan ½, 1, 3/2 or ∞, then an odd polynomial on |t| ≤ 7/16 (fdlibm s_atan). */
 
+import { powerOfTwo } from './bits.ts';
+
 const HALF_PI_HIGH = 1.5707963267948966;
 const HALF_PI_LOW = 6.123233995736766e-17;
 
@@ -9,7 +11,7 @@ const AT_ONE = [0.7853981633974483, 3.061616997868383e-17] as const;
 const AT_THREE_HALVES = [0.982793723247329, 1.3903311031230998e-17] as const;
 
 /** Beyond this ratio y/x the angle rounds to π/2. */
-const STEEP = 1152921504606846976;
+const STEEP = powerOfTwo(60);
 
 const EVEN = [
   0.3333333333333293, 0.14285714272503466, 0.09090887133436507, 0.06661073137387531, 0.049768779946159324,
