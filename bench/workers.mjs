@@ -16,7 +16,7 @@ const CANCELS = 24;
 const PATIENCE_MS = 25;
 
 const DEFAULT_EXPERIMENT = network({ depth: 30, width: 64, seeds: 20 });
-const TRIALS = network({ depth: 50, width: 256, seeds: 40 });
+const TRIALS = network({ depth: 50, width: 256, seeds: 60 });
 const LONG = [
   ['50 layers of 64, one sample', network({ depth: 50, width: 64, seeds: 30_000 })],
   ['50 layers of 1024, batch 64', network({ depth: 50, width: 1024, batch: 64, seeds: 60 })],
@@ -106,9 +106,11 @@ async function measureWorkers() {
     }
     await Promise.all(runners.map((runner) => runner.close()));
     const [one, two] = seconds.map((times) => TRIALS.seeds / median(times));
+    const [best, bestOfTwo] = seconds.map((times) => Math.min(...times));
     const pairs = seconds[0].map((time, round) => time / seconds[1][round]);
     console.log(
-      `  ${way}: one worker ${one.toFixed(1)} trials/s, two ${two.toFixed(1)}: ${(two / one).toFixed(2)} times (rounds ${range(pairs, 2, '')})`,
+      `  ${way}: one worker ${one.toFixed(1)} trials/s, two ${two.toFixed(1)}: ${(two / one).toFixed(2)} times ` +
+        `(rounds ${range(pairs, 2, '')}; best against best ${(best / bestOfTwo).toFixed(2)})`,
     );
   }
 }

@@ -4,6 +4,7 @@ import type { StartWorker } from '#engine/experiment/pool/lane.ts';
 import type { PoolHost } from '#engine/experiment/pool/pool.ts';
 import type { ExperimentPort } from '#engine/experiment/pool/protocol.ts';
 import { serveExperiments } from '#engine/experiment/pool/serve.ts';
+import { timersOf } from '#engine/experiment/pool/timers.ts';
 
 export interface InProcessOptions {
   readonly lanes: number;
@@ -60,16 +61,5 @@ export function inProcessHost({ lanes, shared, choose = () => 0 }: InProcessOpti
       },
     };
   };
-  return { startWorker, lanes, shared, ...timers };
+  return { startWorker, lanes, shared, ...timersOf(globalThis) };
 }
-
-export const timers: Pick<PoolHost, 'every' | 'after'> = {
-  every(ms, action) {
-    const timer = setInterval(action, ms);
-    return () => clearInterval(timer);
-  },
-  after(ms, action) {
-    const timer = setTimeout(action, ms);
-    return () => clearTimeout(timer);
-  },
-};

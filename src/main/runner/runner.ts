@@ -2,7 +2,9 @@
 
 import { availableParallelism } from 'node:os';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
+import { STOPPED } from '#engine/experiment/pool/outcomes.ts';
 import { Pool, type PoolLimits } from '#engine/experiment/pool/pool.ts';
+import { timersOf } from '#engine/experiment/pool/timers.ts';
 import type { Runner } from '#main/app/ports.ts';
 import { createCaseThreads } from './case-thread.ts';
 import { nodeWorkers } from './node-worker.ts';
@@ -21,12 +23,15 @@ export function openRunner(options: RunnerOptions = {}): Runner {
   const { startWorker = fromSource, patienceMs = 25, runMs = 600_000, shared = true } = options;
   const lanes = options.lanes ?? Math.max(1, availableParallelism() - 1);
   const start = nodeWorkers(() => startWorker({ name: 'experiment' }));
-  const pool = new Pool({ startWorker: start, lanes, shared, every, after }, { patienceMs, runMs });
+  const pool = new Pool(
+    { startWorker: start, lanes, shared, ...timersOf(globalThis) },
+    { patienceMs, runMs },
+  );
   const cases = createCaseThreads();
   return {
     async run({ spec, signal, ...rest }) {
+      if (signal?.aborted === true) return STOPPED;
       const run = pool.run(spec, rest);
-      if (signal?.aborted === true) run.cancel();
       signal?.addEventListener('abort', run.cancel, { once: true });
       const outcome = await run.outcome;
       signal?.removeEventListener('abort', run.cancel);
@@ -37,16 +42,6 @@ export function openRunner(options: RunnerOptions = {}): Runner {
       await Promise.all([pool.close(), cases.close()]);
     },
   };
-}
-
-function every(ms: number, action: () => void): () => void {
-  const timer = setInterval(action, ms);
-  return () => clearInterval(timer);
-}
-
-function after(ms: number, action: () => void): () => void {
-  const timer = setTimeout(action, ms);
-  return () => clearTimeout(timer);
 }
 
 function fromSource(options: WorkerOptions): Worker {

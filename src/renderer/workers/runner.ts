@@ -3,6 +3,7 @@
 import type { WorkerHandle } from '#engine/experiment/pool/lane.ts';
 import { Pool, type PoolRun } from '#engine/experiment/pool/pool.ts';
 import type { FromWorker } from '#engine/experiment/pool/protocol.ts';
+import { timersOf } from '#engine/experiment/pool/timers.ts';
 import type { ExperimentSpec, Progress } from '#engine/experiment/types.ts';
 
 export type Run = PoolRun;
@@ -25,7 +26,7 @@ export function createRunner(start: () => Worker, options: RunnerOptions = {}): 
   const { lanes = Math.max(1, navigator.hardwareConcurrency - 1) } = options;
   const shared = options.shared ?? globalThis.crossOriginIsolated === true;
   const pool = new Pool(
-    { startWorker: (hear, died) => webWorker(start(), hear, died), lanes, shared, every, after },
+    { startWorker: (hear, died) => webWorker(start(), hear, died), lanes, shared, ...timersOf(globalThis) },
     { patienceMs: PATIENCE_MS, runMs: RUN_MS },
   );
   return (spec, onProgress) => pool.run(spec, { onProgress });
@@ -46,14 +47,4 @@ function webWorker(
     post: (message, transfer) => worker.postMessage(message, transfer),
     terminate: () => worker.terminate(),
   };
-}
-
-function every(ms: number, action: () => void): () => void {
-  const timer = setInterval(action, ms);
-  return () => clearInterval(timer);
-}
-
-function after(ms: number, action: () => void): () => void {
-  const timer = setTimeout(action, ms);
-  return () => clearTimeout(timer);
 }

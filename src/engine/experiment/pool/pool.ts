@@ -20,17 +20,14 @@ import {
   tellProgress,
 } from './pool-job.ts';
 import type { FromWorker, Report } from './protocol.ts';
+import type { Timers } from './timers.ts';
 
-export interface PoolHost {
+export interface PoolHost extends Timers {
   readonly startWorker: StartWorker;
   /** Workers at most. */
   readonly lanes: number;
   /** Whether workers can share memory with this thread. */
   readonly shared: boolean;
-  /** Calls again and again until the function it returns is called. */
-  readonly every: (ms: number, action: () => void) => () => void;
-  /** Calls once, unless the function it returns is called first. */
-  readonly after: (ms: number, action: () => void) => () => void;
 }
 
 export interface PoolLimits {
