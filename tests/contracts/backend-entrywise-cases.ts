@@ -6,6 +6,7 @@ import { createRng } from '#engine/core/random.ts';
 import { activations } from '#engine/network/activation/activations.ts';
 import { DTYPES } from '#engine/tensor/dtype.ts';
 import { numberFormat } from '#engine/tensor/number-format.ts';
+import { roundTo } from '#engine/tensor/rounding.ts';
 import { matrix, ShapeError, type Tensor, toRows, vector, zeros } from '#engine/tensor/tensor.ts';
 import { mustHold } from '../engine/must-hold.ts';
 import { type CreateBackend, type MakeZeros, random, seed } from './backend-fixtures.ts';
@@ -25,6 +26,31 @@ export function entrywiseCases(create: CreateBackend): void {
       expect(Math.abs(value - wanted)).toBeLessThanOrEqual(2 * eps * Math.abs(wanted) + minSubnormal);
     });
   }
+
+  test.each(['float16', 'bfloat16'] as const)('%s out of doubles is rounded once', (dtype) => {
+    const backend = create();
+    const exact = matrix([[0.1, 1 / 3, 1 + 2 ** -11 + 2 ** -40]]);
+    const rounded = [...exact.data].map((value) => roundTo(dtype, value));
+    const out = zeros([1, 3], dtype);
+    backend.multiply(exact, matrix([[1, 1, 1]]), out);
+    expect([...out.data]).toEqual(rounded);
+    backend.gemm(matrix([[1]]), exact, out);
+    expect([...out.data]).toEqual(rounded);
+    backend.sumRows(exact, out);
+    expect([...out.data]).toEqual(rounded);
+    backend.scale(0, out);
+    backend.axpy(1, exact, out);
+    expect([...out.data]).toEqual(rounded);
+  });
+
+  test('a product whose result overlaps an operand is refused', () => {
+    const backend = create();
+    const a = backend.zeros([2, 2]);
+    const x = backend.zeros([2]);
+    expect(() => backend.gemm(a, backend.zeros([2, 2]), a)).toThrow(/gemm: the result overlaps an operand/);
+    expect(() => backend.gemv(a, x, x)).toThrow(/gemv: the result overlaps an operand/);
+    expect(() => backend.gemvTransposed(a, x, x)).toThrow(/overlaps/);
+  });
 
   describe.each(DTYPES)('%s', (dtype) => {
     test('axpy, scale, multiply, copy and map, of tensors here and elsewhere', () => {

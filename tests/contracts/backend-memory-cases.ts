@@ -54,6 +54,10 @@ export function memoryCases(create: CreateBackend): void {
       expect([...kept.data]).toEqual([1, 2, 3]);
     });
 
+    test.each([Number.NaN, -1, 2.5])('%d is no mark', (mark) => {
+      expect(() => create().release(mark)).toThrow(RangeError);
+    });
+
     test('more than the limit is refused with both numbers, and the backend goes on', () => {
       const backend = create({ maxBytes: 8 * MEBIBYTE });
       const kept = backend.zeros([2]);

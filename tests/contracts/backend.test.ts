@@ -16,6 +16,7 @@ describe('choosing a backend', () => {
 
   test('two of them share nothing', () => {
     const [one, other] = [createBackend('simd'), createBackend('simd')];
+    const mark = one.mark();
     const [x, y] = [one.zeros([4]), other.zeros([4])];
     x.data.fill(1);
     y.data.fill(2);
@@ -24,7 +25,7 @@ describe('choosing a backend', () => {
       [1, 1, 1, 1],
       [2, 2, 2, 2],
     ]);
-    one.release(0);
+    one.release(mark);
     other.gemv(other.zeros([1, 4]), x, other.zeros([1]));
   });
 

@@ -1,5 +1,6 @@
 /** @file Initialisers: how the weights of one layer are drawn. Biases are N(0, sigma_b2). */
 
+import { suggestion } from '#engine/core/nearest.ts';
 import type { Rng } from '#engine/core/random.ts';
 import type { Backend } from '#engine/tensor/backend.ts';
 import { referenceBackend } from '#engine/tensor/reference.ts';
@@ -50,9 +51,36 @@ export function weightDeviation(init: Initialiser, fanIn: number, fanOut: number
   }
 }
 
+const NAMES = [
+  'xavier',
+  'he',
+  'lecun',
+  'he-fan-out',
+  'lecun-fan-out',
+  'gaussian',
+  'orthogonal',
+  'identity',
+  'explicit',
+];
+
+/** Throws a RangeError that says what is wrong with an initialiser from outside the compiler's sight. */
+export function requireInitialiser(init: Initialiser): void {
+  const { name } = init;
+  if (!NAMES.includes(name))
+    throw new RangeError(`init is named "${name}"; ${suggestion(String(name), NAMES)}`);
+  if (name === 'gaussian' || name === 'orthogonal') {
+    if (!(init.sigmaW2 >= 0 && init.sigmaW2 < Number.POSITIVE_INFINITY))
+      throw new RangeError(`init.sigmaW2 is ${init.sigmaW2}; it is a variance, 0 or more`);
+  } else if (name === 'identity') {
+    if (!Number.isFinite(init.gain)) throw new RangeError(`init.gain is ${init.gain}; it is a finite number`);
+  } else if (name !== 'explicit' && !['gaussian', 'uniform', undefined].includes(init.distribution)) {
+    throw new RangeError(`init.distribution is "${init.distribution}"; it is "gaussian" or "uniform"`);
+  }
+}
+
 /**
  * Draws W[n_out, n_in] in place, on every backend the same numbers. Throws a ShapeError when explicit weights have
- * another shape.
+ * another shape, a RangeError for an unknown name or a variance that is none.
  */
 export function drawWeights(
   init: Initialiser,
@@ -60,6 +88,7 @@ export function drawWeights(
   out: Tensor,
   backend: Backend = referenceBackend,
 ): void {
+  requireInitialiser(init);
   const [fanOut, fanIn] = matrixShape(out);
   if (init.name === 'orthogonal') {
     drawOrthogonal(Math.sqrt(init.sigmaW2), rng, out, backend);

@@ -8,10 +8,10 @@ import { suggestion } from '#engine/core/nearest.ts';
 import { createRng } from '#engine/core/random.ts';
 import type { Backend } from '#engine/tensor/backend.ts';
 import { createBackend, DEFAULT_MAX_BYTES } from '#engine/tensor/create-backend.ts';
-import { bytesPerEntry } from '#engine/tensor/dtype.ts';
+import { bytesPerEntry, DTYPES } from '#engine/tensor/dtype.ts';
 import { type Dtype, MemoryBudgetError } from '#engine/tensor/tensor.ts';
 import { activationNamed, activations } from './activation/activations.ts';
-import type { Initialiser } from './initialiser.ts';
+import { type Initialiser, requireInitialiser } from './initialiser.ts';
 import { type LayerNorms, layerNorms, layerNormsSpace } from './measure/layer-norms.ts';
 import { KEPT_ENTRIES, type RandomNetwork, randomNetwork } from './network.ts';
 import { backward, drain, forward, type PassSpace, reservePass } from './pass.ts';
@@ -47,7 +47,7 @@ export interface Simulator {
   readonly backend: Backend;
   /** The tensors of the last run, for whoever wants to look closer; the next run writes over them. */
   readonly space: PassSpace;
-  /** One trial: weights, input and ∂L/∂z^L ~ N(0, I) are drawn from the seed. The same seed gives the same numbers. */
+  /** One trial: weights, input and ∂L/∂z^L ~ N(0, I) are drawn from the seed. The same whole number gives the same run. */
   run(seed: number): SimulatorRun;
 }
 
@@ -62,6 +62,8 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   requireWhole('batch', batch, 65_536);
   if (!(sigmaB2 >= 0 && sigmaB2 < Number.POSITIVE_INFINITY))
     throw new RangeError(`sigmaB2 is ${sigmaB2}; it is a variance, 0 or more`);
+  requireInitialiser(init);
+  if (!DTYPES.includes(dtype)) throw new RangeError(`dtype is "${dtype}"; ${suggestion(dtype, DTYPES)}`);
   const activation = activationNamed(options.activation);
   if (activation === undefined) {
     const known = activations.map(({ name }) => name);
@@ -77,6 +79,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     backend,
     space,
     run(seed) {
+      if (!Number.isSafeInteger(seed)) throw new RangeError(`the seed is ${seed}; it is a whole number`);
       const rng = createRng(seed);
       network.redraw(rng.split(0));
       const [input] = space.activations;

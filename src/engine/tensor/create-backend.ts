@@ -5,6 +5,7 @@ import { bytesPerEntry } from './dtype.ts';
 import { referenceBackend } from './reference.ts';
 import { MemoryBudgetError, shapeSize } from './tensor.ts';
 import { createWasmBackend } from './wasm/backend.ts';
+import { notAMark } from './wasm/memory.ts';
 import { isSupported } from './wasm/module.ts';
 
 export interface BackendOptions {
@@ -29,7 +30,7 @@ export function createBackend(name: BackendName | 'fast', options: BackendOption
   const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
   const chosen = name === 'fast' ? (isSupported('simd') ? 'simd' : 'reference') : name;
   if (chosen === 'reference') return limited(referenceBackend, maxBytes);
-  if (!isSupported(chosen)) {
+  if (!NAMES.includes(chosen) || !isSupported(chosen)) {
     throw new RangeError(
       `backend ${name} does not run here; choose one of: ${availableBackends().join(', ')}`,
     );
@@ -50,6 +51,7 @@ function limited(backend: Backend, maxBytes: number): Backend {
     },
     mark: () => used,
     release(mark) {
+      if (!(Number.isInteger(mark) && mark >= 0)) throw notAMark(mark);
       used = Math.min(used, mark);
     },
   };

@@ -24,6 +24,7 @@ export function productShape(
     n === (options.transposeB ? rowsB : columnsB) &&
     k === (options.transposeB ? columnsB : rowsB);
   if (!fits) throw mismatch('gemm', a, b, out);
+  requireApart('gemm', out, a, b);
   return [m, n, k];
 }
 
@@ -52,4 +53,24 @@ function filledMatrix(tensor: Tensor): [rows: number, columns: number] {
     throw new ShapeError(`a tensor of shape [${rows}, ${columns}] has ${count} entries`);
   }
   return [rows, columns];
+}
+
+/** Rows and columns of a matrix beside a vector with an entry for every column. */
+export function rowsBeside(operation: string, tensor: Tensor, row: Tensor): [rows: number, columns: number] {
+  const columns = row.data.length;
+  const wanted = tensor.shape.at(-1);
+  if (columns === 0 || wanted !== columns || tensor.data.length % columns !== 0)
+    throw mismatch(operation, tensor, row);
+  return [tensor.data.length / columns, columns];
+}
+
+/** A product reads its operands while it writes: its result must lie elsewhere. */
+export function requireApart(operation: string, out: Tensor, ...operands: readonly Tensor[]): void {
+  const result = out.data;
+  const end = result.byteOffset + result.byteLength;
+  for (const { data } of operands) {
+    const apart = data.byteOffset >= end || data.byteOffset + data.byteLength <= result.byteOffset;
+    if (data.buffer === result.buffer && !apart)
+      throw new ShapeError(`${operation}: the result overlaps an operand; write it to another tensor`);
+  }
 }

@@ -400,7 +400,7 @@ describe('a case that costs too much is refused before it runs', () => {
     const { code, message } = refusalOf(caseOf(kind, input));
     expect(code).toBe('too-expensive');
     expect(message).toMatch(
-      /^c\.json was not started: it would take about \d+ s and \d+ MB; the limit is 30 s and 400 MB\.$/,
+      /^c\.json was not started: it would take about \d+ s and \d+ MB; the limit is 20 s and 400 MB\.$/,
     );
   });
 });

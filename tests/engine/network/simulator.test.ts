@@ -60,10 +60,17 @@ describe('refused before anything is reserved', () => {
     [{ batch: Number.NaN }, 'batch is NaN; it is a whole number from 1 to 65536'],
     [{ sigmaB2: -1 }, 'sigmaB2 is -1; it is a variance, 0 or more'],
     [{ activation: 'tahn' }, 'activation is "tahn"; did you mean "tanh"?'],
+    [{ init: { name: 'gaussian', sigmaW2: -1 } }, 'init.sigmaW2 is -1; it is a variance, 0 or more'],
+    [{ init: { name: 'identity', gain: Number.NaN } }, 'init.gain is NaN; it is a finite number'],
   ];
 
   test.each(refusals)('%j', (change, message) => {
     expect(() => createSimulator({ ...small, ...change })).toThrow(new RangeError(message));
+  });
+
+  test.each([1.5, Number.NaN, 1e300])('the seed %d', (seed) => {
+    const simulator = createSimulator(small);
+    expect(() => simulator.run(seed)).toThrow(new RangeError(`the seed is ${seed}; it is a whole number`));
   });
 
   test('a network beyond its memory', () => {

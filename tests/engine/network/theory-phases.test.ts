@@ -14,6 +14,14 @@ import { closeTo, named } from './support.ts';
 const limitOf = (name: string, sigmaW2: number, sigmaB2: number, start = 1) =>
   meanFieldLimit({ activation: named(name), sigmaW2, sigmaB2 }, start);
 
+test.each([0, 1e-300, 1e-150, 1e-110, 1e-20])(
+  'a bias lifts any variance, however small: from %d',
+  (start) => {
+    const limit = meanFieldLimit({ activation: named('tanh'), sigmaW2: 1.5, sigmaB2: 0.05 }, start);
+    closeTo(limit.kind === 'fixed' ? limit.qStar : Number.NaN, 0.41803720053348, 1e-12);
+  },
+);
+
 describe('the limit of the variance', () => {
   test('gives every scale of depth with it', () => {
     const tanh = limitOf('tanh', 1.5, 0.05);

@@ -101,7 +101,7 @@ describe('nabla simulate refuses', () => {
       'what costs too much',
       '{"kind": "stat_mlp", "input": {"activation": "tanh", "sigma_w2": 1, "depth": 4000, "width": 2048}}',
       'too-expensive',
-      /the limit is 30 s and 400 MB/,
+      /the limit is 20 s and 400 MB/,
     ],
     [
       'depth without end',

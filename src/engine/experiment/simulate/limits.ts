@@ -39,4 +39,4 @@ export const LIMITS = {
 } as const satisfies Readonly<Record<string, NumberLimit | number>>;
 
 /** More than any case of ordinary size takes; a laptop's memory leaves room. */
-export const CASE_BUDGET: Budget = { seconds: 30, bytes: 400e6 };
+export const CASE_BUDGET: Budget = { seconds: 20, bytes: 400e6 };

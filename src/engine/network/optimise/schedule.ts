@@ -11,7 +11,11 @@ export function warmUp(rate: number, steps: number): LearningRate {
   return (step) => rate * Math.min(1, step / steps);
 }
 
-/** The rate of one step. */
+/** The rate of one step. Throws a RangeError unless it is a finite number, at least 0. */
 export function rateAt(rate: LearningRate, step: number): number {
-  return typeof rate === 'number' ? rate : rate(step);
+  const found = typeof rate === 'number' ? rate : rate(step);
+  if (found >= 0 && found < Number.POSITIVE_INFINITY) return found;
+  throw new RangeError(
+    `the learning rate of step ${step} is ${found}; it must be a finite number, at least 0`,
+  );
 }

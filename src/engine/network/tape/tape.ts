@@ -25,7 +25,8 @@ export interface Tape {
   record(operation: Operation, operands: readonly Variable[]): Variable;
   /**
    * (∂output/∂w)ᵀ seed for every `wanted` w, leaf or not, each a new tensor of its shape: zeros where the output does not
-   * depend on it. Without a seed the output must be one number, and the seed is 1. Throws a ShapeError when it is not.
+   * depend on it. Without a seed the output must be one number, and the seed is 1. Throws a ShapeError when it is not, a
+   * RangeError for a variable of another tape.
    */
   gradients(output: Variable, wanted: readonly Variable[], seed?: Tensor): Tensor[];
 }
@@ -65,6 +66,8 @@ export function createTape(backend: Backend): Tape {
       return append({ tensor: output, operation, operands: operands.map(({ index }) => index), kept });
     },
     gradients(output, wanted, seed) {
+      if ([output, ...wanted].some((variable) => variable.tape !== tape))
+        throw new RangeError('gradients: a variable belongs to another tape');
       const start = seedOf(output.tensor, seed, backend);
       const found = walkBack(entries, output.index, start, wanted, backend);
       return wanted.map(({ index, tensor }) => found.get(index) ?? backend.zeros(tensor.shape, tensor.dtype));

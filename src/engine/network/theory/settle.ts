@@ -30,11 +30,13 @@ const NEAR_ZERO = -23;
  * one way to the nearest fixed point; Newton's steps in ln q stop at the first change of sign and never turn back.
  */
 export function settle(stepAt: (lnQ: number) => Step, from: number, options: SettleOptions): number {
-  const origin = stepAt(from);
-  if (!(Math.abs(origin.gap) > options.settled)) return from;
-  const least = options.mayVanish ? Math.min(NEAR_ZERO, from) : LEAST;
-  const most = options.mayDiverge ? Math.max(LARGE, from) : MOST;
-  const lnQ = march(stepAt, { from, origin, least, most }, options.settled);
+  // Where V(0) > 0 one layer lifts any variance, however small.
+  const start = options.mayVanish ? from : Math.max(LEAST, from);
+  const origin = stepAt(start);
+  if (!(Math.abs(origin.gap) > options.settled)) return start;
+  const least = options.mayVanish ? Math.min(NEAR_ZERO, start) : LEAST;
+  const most = options.mayDiverge ? Math.max(LARGE, start) : MOST;
+  const lnQ = march(stepAt, { from: start, origin, least, most }, options.settled);
   if (lnQ >= most) return Number.POSITIVE_INFINITY;
   return lnQ <= least ? Number.NEGATIVE_INFINITY : lnQ;
 }

@@ -2,7 +2,7 @@
 
 import type { Backend } from '../backend.ts';
 import { store } from '../rounding.ts';
-import { mismatch, requireSameSize } from '../shapes.ts';
+import { requireSameSize, rowsBeside } from '../shapes.ts';
 import type { Tensor } from '../tensor.ts';
 import { axpyRange, write } from './loops.ts';
 
@@ -37,8 +37,7 @@ export const entrywise: Entrywise = {
     });
   },
   addToRows(bias, out) {
-    const columns = bias.data.length;
-    if (out.data.length % columns !== 0) throw mismatch('addToRows', bias, out);
+    const [, columns] = rowsBeside('addToRows', out, bias);
     write(out, (to) => {
       for (let row = 0; row < to.length; row += columns) axpyRange(1, bias.data, 0, to, row, columns);
     });

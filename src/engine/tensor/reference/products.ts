@@ -1,7 +1,7 @@
 /** @file Matrix products, entry by entry. */
 
 import type { Backend, GemmOptions } from '../backend.ts';
-import { productShape, vectorProductShape } from '../shapes.ts';
+import { productShape, requireApart, vectorProductShape } from '../shapes.ts';
 import type { Tensor } from '../tensor.ts';
 import { axpyRange, dotRange, write } from './loops.ts';
 
@@ -9,6 +9,7 @@ export const products: Pick<Backend, 'gemm' | 'gemv' | 'gemvTransposed'> = { gem
 
 function gemv(a: Tensor, x: Tensor, out: Tensor): void {
   const [rows, columns] = vectorProductShape('gemv', a, x, out);
+  requireApart('gemv', out, a, x);
   write(out, (to) => {
     for (let i = 0; i < rows; i++) to[i] = dotRange(a.data, i * columns, x.data, 0, columns);
   });
@@ -16,6 +17,7 @@ function gemv(a: Tensor, x: Tensor, out: Tensor): void {
 
 function gemvTransposed(a: Tensor, x: Tensor, out: Tensor): void {
   const [rows, columns] = vectorProductShape('gemvTransposed', a, out, x);
+  requireApart('gemvTransposed', out, a, x);
   write(out, (to) => {
     to.fill(0);
     // Row by row: the matrix is read in the order it is stored.

@@ -1,13 +1,12 @@
 /** @file What all entries together come to, in double precision. */
 
 import type { Backend } from '../backend.ts';
-import { mismatch, requireSameSize } from '../shapes.ts';
+import { requireSameSize, rowsBeside } from '../shapes.ts';
 import { axpyRange, dotRange, write } from './loops.ts';
 
 export const sums: Pick<Backend, 'sumRows' | 'sumOfSquares' | 'dot' | 'maxAbs'> = {
   sumRows(x, out) {
-    const columns = out.data.length;
-    if (x.data.length % columns !== 0) throw mismatch('sumRows', x, out);
+    const [, columns] = rowsBeside('sumRows', x, out);
     write(out, (to) => {
       to.fill(0);
       for (let row = 0; row < x.data.length; row += columns) axpyRange(1, x.data, row, to, 0, columns);

@@ -13,6 +13,7 @@ export function createWasmBackend(flavour: Flavour, maxBytes: number): Backend {
   const arena = new Arena(maxBytes);
   const kernels = instantiate(flavour, arena.memory);
   arena.reserve(kernels.heapBase());
+  arena.keep();
   const device = { arena, kernels, operands: new Operands(arena) };
   return {
     name: flavour,

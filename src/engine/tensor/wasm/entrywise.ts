@@ -3,10 +3,10 @@
 import type { Backend } from '../backend.ts';
 import { referenceBackend } from '../reference.ts';
 import { isEmulated } from '../rounding.ts';
-import { mismatch, requireSameSize } from '../shapes.ts';
+import { requireSameSize, rowsBeside } from '../shapes.ts';
 import type { Tensor } from '../tensor.ts';
 import type { Device } from './device.ts';
-import { isWide } from './operands.ts';
+import { isBeyondKernels, isWide } from './operands.ts';
 
 type Entrywise = Pick<
   Backend,
@@ -59,6 +59,7 @@ function writers(device: Device): Omit<Entrywise, 'sumOfSquares' | 'dot' | 'maxA
     axpy(alpha, x, y) {
       requireSameSize('axpy', x, y);
       const wide = isWide(x, y);
+      if (isBeyondKernels(wide, y)) return referenceBackend.axpy(alpha, x, y);
       const from = operands.read(x, wide);
       const to = operands.update(y, wide);
       (wide ? kernels.axpy64 : kernels.axpy32)(y.data.length, alpha, from, to);
@@ -77,6 +78,8 @@ function writers(device: Device): Omit<Entrywise, 'sumOfSquares' | 'dot' | 'maxA
       if (which === undefined) return referenceBackend.activate(activation, x, out, slope);
       requireSameSize('activate', x, out, slope ?? out);
       const wide = isWide(x, out, slope ?? out);
+      if (isBeyondKernels(wide, out) || isBeyondKernels(wide, slope ?? out))
+        return referenceBackend.activate(activation, x, out, slope);
       const from = operands.read(x, wide);
       const to = operands.write(out, wide);
       const slopes = slope === null ? 0 : operands.write(slope, wide);
@@ -88,6 +91,7 @@ function writers(device: Device): Omit<Entrywise, 'sumOfSquares' | 'dot' | 'maxA
     multiply(x, y, out) {
       requireSameSize('multiply', x, y, out);
       const wide = isWide(x, y, out);
+      if (isBeyondKernels(wide, out)) return referenceBackend.multiply(x, y, out);
       const left = operands.read(x, wide);
       const right = operands.read(y, wide);
       const to = operands.write(out, wide);
@@ -96,8 +100,9 @@ function writers(device: Device): Omit<Entrywise, 'sumOfSquares' | 'dot' | 'maxA
       operands.finish(wide);
     },
     addToRows(bias, out) {
-      const [rows, columns] = rowsOf('addToRows', out, bias);
+      const [rows, columns] = rowsBeside('addToRows', out, bias);
       const wide = isWide(bias, out);
+      if (isBeyondKernels(wide, out)) return referenceBackend.addToRows(bias, out);
       const from = operands.read(bias, wide);
       const to = operands.update(out, wide);
       (wide ? kernels.addToRows64 : kernels.addToRows32)(rows, columns, from, to);
@@ -105,8 +110,9 @@ function writers(device: Device): Omit<Entrywise, 'sumOfSquares' | 'dot' | 'maxA
       operands.finish(wide);
     },
     sumRows(x, out) {
-      const [rows, columns] = rowsOf('sumRows', x, out);
+      const [rows, columns] = rowsBeside('sumRows', x, out);
       const wide = isWide(x, out);
+      if (isBeyondKernels(wide, out)) return referenceBackend.sumRows(x, out);
       const from = operands.read(x, wide);
       const to = operands.write(out, wide);
       (wide ? kernels.sumRows64 : kernels.sumRows32)(rows, columns, from, to);
@@ -143,15 +149,6 @@ function sums({ kernels, operands }: Device): Pick<Entrywise, 'sumOfSquares' | '
       return most;
     },
   };
-}
-
-/** Rows and columns of a matrix beside a vector with an entry for every column. */
-function rowsOf(operation: string, tensor: Tensor, row: Tensor): [rows: number, columns: number] {
-  const columns = row.data.length;
-  const wanted = tensor.shape.at(-1);
-  if (columns === 0 || wanted !== columns || tensor.data.length % columns !== 0)
-    throw mismatch(operation, tensor, row);
-  return [tensor.data.length / columns, columns];
 }
 
 function roundInPlace(device: Device, out: Tensor): void {

@@ -19,6 +19,8 @@ export class Arena {
   readonly #maxPages: number;
   #buffer: ArrayBuffer;
   #top = 0;
+  /** Below it stand the module's own tables. */
+  #base = 0;
   /** Above it memory was never used, so it is zero. */
   #highest = 0;
 
@@ -40,9 +42,15 @@ export class Arena {
     return this.#top;
   }
 
-  /** Gives back what was reserved since the mark was made. */
+  /** Gives back what was reserved since the mark was made. Throws a RangeError for what is no mark of this memory. */
   release(mark: number): void {
+    if (!(Number.isInteger(mark) && mark >= this.#base)) throw notAMark(mark);
     this.#top = Math.min(this.#top, mark);
+  }
+
+  /** Keeps what was reserved so far for good. */
+  keep(): void {
+    this.#base = this.#top;
   }
 
   /** Address of so many bytes of any content. Throws a MemoryBudgetError before the memory would grow past its limit. */
@@ -99,4 +107,9 @@ export class Arena {
     }
     this.#buffer = this.memory.buffer;
   }
+}
+
+/** For a number that `mark` of the same backend never gave. */
+export function notAMark(mark: number): RangeError {
+  return new RangeError(`${mark} is no mark of this backend: release takes what its own mark() gave`);
 }

@@ -3,6 +3,7 @@
  * around them; any other is copied to scratch, and results are copied back.
  */
 
+import { isEmulated } from '../rounding.ts';
 import type { Tensor, TensorData } from '../tensor.ts';
 import type { Arena } from './memory.ts';
 
@@ -91,4 +92,9 @@ export class Operands {
 /** Whether an operation on these works in double precision: when one of them is float64. */
 export function isWide(a: Tensor, b: Tensor, c: Tensor = b): boolean {
   return a.dtype === 'float64' || b.dtype === 'float64' || c.dtype === 'float64';
+}
+
+/** Whether a kernel would leave doubles where float32 numbers stand for those of an emulated format. */
+export function isBeyondKernels(wide: boolean, out: Tensor): boolean {
+  return wide && isEmulated(out.dtype);
 }

@@ -1,11 +1,12 @@
 /** @file Matrix products: shapes and addresses here, the work in kernels/gemm and kernels/gemv. */
 
 import type { Backend } from '../backend.ts';
-import { productShape, vectorProductShape } from '../shapes.ts';
+import { referenceBackend } from '../reference.ts';
+import { productShape, requireApart, vectorProductShape } from '../shapes.ts';
 import type { Tensor } from '../tensor.ts';
 import type { Device } from './device.ts';
 import { roundTo } from './entrywise.ts';
-import { isWide } from './operands.ts';
+import { isBeyondKernels, isWide } from './operands.ts';
 
 export function products(device: Device): Pick<Backend, 'gemm' | 'gemv' | 'gemvTransposed'> {
   const { kernels, operands } = device;
@@ -14,6 +15,7 @@ export function products(device: Device): Pick<Backend, 'gemm' | 'gemv' | 'gemvT
       const [m, n, k] = productShape(a, b, out, options);
       const { transposeA = false, transposeB = false, accumulate = false } = options;
       const wide = isWide(a, b, out);
+      if (isBeyondKernels(wide, out)) return referenceBackend.gemm(a, b, out, options);
       const from = operands.read(a, wide);
       const by = operands.read(b, wide);
       const to = accumulate ? operands.update(out, wide) : operands.write(out, wide);
@@ -23,14 +25,18 @@ export function products(device: Device): Pick<Backend, 'gemm' | 'gemv' | 'gemvT
     },
     gemv(a, x, out) {
       const [rows, columns] = vectorProductShape('gemv', a, x, out);
+      requireApart('gemv', out, a, x);
       const wide = isWide(a, x, out);
+      if (isBeyondKernels(wide, out)) return referenceBackend.gemv(a, x, out);
       const [from, by, to] = [operands.read(a, wide), operands.read(x, wide), operands.write(out, wide)];
       (wide ? kernels.gemv64 : kernels.gemv32)(rows, columns, from, by, to, false);
       finish(out, to, wide);
     },
     gemvTransposed(a, x, out) {
       const [rows, columns] = vectorProductShape('gemvTransposed', a, out, x);
+      requireApart('gemvTransposed', out, a, x);
       const wide = isWide(a, x, out);
+      if (isBeyondKernels(wide, out)) return referenceBackend.gemvTransposed(a, x, out);
       const [from, by, to] = [operands.read(a, wide), operands.read(x, wide), operands.write(out, wide)];
       (wide ? kernels.gemvTransposed64 : kernels.gemvTransposed32)(rows, columns, from, by, to, false);
       finish(out, to, wide);

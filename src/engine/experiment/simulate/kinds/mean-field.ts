@@ -53,14 +53,16 @@ export const edgeOfChaosKind: CaseKind = {
   fields: ['activation', 'sigma_b2'],
   read(input) {
     const activation = input.activation();
-    const edge = edgeOfChaos(activation, input.number('sigma_b2', LIMITS.variance));
+    const sigmaB2 = input.number('sigma_b2', LIMITS.variance);
+    const edge = edgeOfChaos(activation, sigmaB2);
     if (edge.kind === 'line') {
       // Every q is fixed there; 1 stands for them.
       return exactJob({ results: 2 }, () => ({ sigma_w2: edge.sigmaW2, q_star: 1 }));
     }
     const point = edge.kind === 'point' ? edge : edge.repelling;
     if (point === null) {
-      return input.refuse('sigma_b2', `leaves ${activation.name} without a point where chi_1 is 1`, 'Try 0.');
+      const hint = sigmaB2 > 0 ? 'Try 0.' : 'Choose another activation.';
+      return input.refuse('sigma_b2', `leaves ${activation.name} without a point where chi_1 is 1`, hint);
     }
     return exactJob({ results: 2 }, () => ({ sigma_w2: point.sigmaW2, q_star: point.qStar }));
   },
