@@ -6,16 +6,17 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 const reports = process.env.NABLA_REPORTS;
 
-/** Tests that start processes, build the app or run whole experiments: too slow to run after every edit. */
+/** Tests that start processes, build the app, run whole experiments or many random cases: too slow to run after every edit. */
 const THOROUGH = [
   'tests/engine/experiment/{run,catalogue,backends,cost,simulate-statistics}.test.ts',
-  'tests/engine/network/random-networks.test.ts',
+  'tests/engine/core/random-distribution.test.ts',
+  'tests/engine/network/{random-networks,initialiser-kinds,layers-three-ways}.test.ts',
   'tests/engine/note/hostile.test.ts',
-  'tests/engine/tensor/kernels.test.ts',
+  'tests/engine/tensor/{kernels,activation-kernels}.test.ts',
   'tests/main/cli/**/*.test.ts',
   'tests/main/store/{kill,flush,lock,store}.test.ts',
   'tests/main/hosts/{bundle,compose,start}.test.ts',
-  'tests/contracts/{transport*,pool*}.test.ts',
+  'tests/contracts/{backend,transport*,pool*}.test.ts',
   'tests/docs-examples.test.ts',
   'tests/layers.test.ts',
 ];
