@@ -1,7 +1,7 @@
 /** @file What a number was measured on. */
 
 import { readFileSync } from 'node:fs';
-import { availableParallelism, cpus, loadavg, release, totalmem } from 'node:os';
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 
 export interface Machine {
   readonly processor: string;
@@ -22,7 +22,7 @@ export function describeMachine(now: Date): Machine {
     processor: cpus()[0]?.model.trim() ?? 'unknown',
     cores: availableParallelism(),
     memoryGiB: Math.round(totalmem() / 2 ** 30),
-    system: `${process.platform} ${release()} ${process.arch}`,
+    system: `${process.platform} ${process.arch}`,
     node: process.versions.node,
     v8: process.versions.v8,
     date: now.toISOString().slice(0, 10),
