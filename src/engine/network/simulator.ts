@@ -13,6 +13,7 @@ import { type Dtype, MemoryBudgetError } from '#engine/tensor/tensor.ts';
 import { activationNamed, activations } from './activation/activations.ts';
 import { type Initialiser, requireInitialiser } from './initialiser.ts';
 import { type LayerNorms, layerNorms, layerNormsSpace } from './measure/layer-norms.ts';
+import { rateOf } from './measure/rate.ts';
 import { KEPT_ENTRIES, type RandomNetwork, randomNetwork } from './network.ts';
 import { backward, drain, forward, type PassSpace, reservePass } from './pass.ts';
 
@@ -93,12 +94,6 @@ export function createSimulator(options: SimulatorOptions): Simulator {
       return { ...norms, rate: rateOf(norms.deltas) };
     },
   };
-}
-
-/** (first − last)/(count − 1) of the logarithms per layer; 0 for a single one, which carries nothing back. */
-export function rateOf(logs: ArrayLike<number>): number {
-  const steps = logs.length - 1;
-  return steps === 0 ? 0 : ((logs[0] ?? Number.NaN) - (logs[steps] ?? Number.NaN)) / steps;
 }
 
 function withLimit(maxBytes: number | undefined): { readonly maxBytes?: number } {

@@ -83,6 +83,11 @@ describe('steps by hand', () => {
   });
 
   test.each([
+    [
+      'a learning rate that is no number',
+      () => sgd({ learningRate: Number.NaN }, [vector([1])], referenceBackend).step([vector([1])]),
+      /learning rate of step 1 is NaN/,
+    ],
     ['momentum 1', () => sgd({ learningRate: 1, momentum: 1 }, [], referenceBackend), /momentum is 1/],
     ['beta2 1', () => adam({ beta2: 1 }, [], referenceBackend), /beta2 is 1/],
     ['no warm-up steps', () => warmUp(1, 0), /warm-up takes 0 steps/],

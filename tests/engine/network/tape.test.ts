@@ -239,3 +239,10 @@ test('the walk back gives back what its products took: one tensor for every plac
   tape.gradients(output, [tape.variable(x)]);
   expect(backend.mark() - before).toBe(8 * (1 + 6 * 16));
 });
+
+test('gradients with respect to a variable of another tape are refused', () => {
+  const [tape, other] = [createTape(referenceBackend), createTape(referenceBackend)];
+  const loss = sum(tape.variable(vector([1, 2])));
+  expect(() => tape.gradients(loss, [other.variable(vector([1, 2]))])).toThrow(/gradients: .* another tape/);
+  expect(() => other.gradients(loss, [])).toThrow(RangeError);
+});

@@ -2,6 +2,7 @@
 
 import { createRng } from '#engine/core/random.ts';
 import { activationNamed } from '#engine/network/activation/activations.ts';
+import { rateOf } from '#engine/network/measure/rate.ts';
 import { carryThroughTime } from '#engine/network/recurrent.ts';
 import { carryThroughJacobian, carryThroughResidual } from '#engine/network/residual.ts';
 import type { Backend } from '#engine/tensor/backend.ts';
@@ -9,7 +10,7 @@ import { matrix } from '#engine/tensor/tensor.ts';
 import { normFromLog, plain } from '../claim/scalar.ts';
 import type { RecurrentSpec, ResidualSpec } from '../types.ts';
 import { hold } from './hold.ts';
-import { log10Ratios, measurements, plainAll, rateOf, type Simulation, type Trial } from './simulation.ts';
+import { log10Ratios, measurements, plainAll, type Simulation, type Trial } from './simulation.ts';
 
 /** gradient_norm[l] = ‖∂L/∂x^(l−1)‖, l = 1 … depth + 1. */
 export function simulateResidual(spec: ResidualSpec, backend: Backend): Simulation {

@@ -4,6 +4,7 @@ import { log } from '#engine/core/elementary.ts';
 import { createRng, type Rng } from '#engine/core/random.ts';
 import { type Activation, supremumOfSlope } from '#engine/network/activation/activation.ts';
 import { activationNamed } from '#engine/network/activation/activations.ts';
+import { rateOf } from '#engine/network/measure/rate.ts';
 import { explicitNetwork, type Network, randomNetwork } from '#engine/network/network.ts';
 import { backwardLayers, type ForwardPass, forwardLayers, reservePass } from '#engine/network/pass.ts';
 import { logNorm } from '#engine/network/scaled.ts';
@@ -19,7 +20,6 @@ import {
   log10Ratios,
   measurements,
   plainAll,
-  rateOf,
   type Simulation,
 } from './simulation.ts';
 import { wantsSpectralNorms } from './size.ts';

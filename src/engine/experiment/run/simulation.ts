@@ -47,9 +47,3 @@ export function log10Ratios(logs: readonly number[]): number[] {
   const last = logs[logs.length - 1] ?? 0;
   return logs.map((value) => (value - last) / Math.LN10);
 }
-
-/** (ln‖delta^1‖ − ln‖delta^L‖)/(L − 1); 0 for a single layer, which carries nothing back. */
-export function rateOf(logs: readonly number[]): number {
-  const steps = logs.length - 1;
-  return steps === 0 ? 0 : ((logs[0] ?? Number.NaN) - (logs[steps] ?? Number.NaN)) / steps;
-}

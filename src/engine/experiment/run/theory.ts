@@ -2,11 +2,12 @@
 
 import { activationNamed } from '#engine/network/activation/activations.ts';
 import { type Initialiser, sigmaW2Of } from '#engine/network/initialiser.ts';
+import { rateOf } from '#engine/network/measure/rate.ts';
 import { fixedPoint } from '#engine/network/theory/fixed-point.ts';
 import { predictedLogRatios } from '#engine/network/theory/gradient-ratio.ts';
 import type { MeanFieldSetup } from '#engine/network/theory/mean-field.ts';
 import type { ExperimentSpec, NetworkSpec, Series } from '../types.ts';
-import { countedFrom1, rateOf } from './simulation.ts';
+import { countedFrom1 } from './simulation.ts';
 
 /** Beyond this depth the theory curve is left out: it costs an integral per layer. */
 const THEORY_DEPTH = 400;

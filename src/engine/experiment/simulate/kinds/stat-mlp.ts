@@ -3,6 +3,7 @@
 import { createRng } from '#engine/core/random.ts';
 import { carryThroughOrthogonal, reserveOrthogonal } from '#engine/network/carry-through-orthogonal.ts';
 import { type Initialiser, sigmaW2Of } from '#engine/network/initialiser.ts';
+import { rateOf } from '#engine/network/measure/rate.ts';
 import { KEPT_ENTRIES, type RandomNetworkOptions, randomNetwork } from '#engine/network/network.ts';
 import { backwardLayers, forwardLayers, reservePass } from '#engine/network/pass.ts';
 import { logNorm } from '#engine/network/scaled.ts';
@@ -72,10 +73,6 @@ function throughReflections(options: RandomNetworkOptions, sigmaW2: number, back
   return function* (rng) {
     return rateOf(yield* carryThroughOrthogonal({ ...options, sigmaW2 }, rng, backend, slots));
   };
-}
-
-function rateOf(logs: readonly number[]): number {
-  return ((logs[0] ?? Number.NaN) - (logs.at(-1) ?? Number.NaN)) / (logs.length - 1);
 }
 
 const INITS = ['gaussian', 'orthogonal', 'xavier', 'he', 'lecun'] as const;
