@@ -150,6 +150,8 @@ export interface ClaimResult {
   readonly rule: string;
   /** For an inconclusive claim: the number of seeds that would decide it; `null` when no number would. */
   readonly seedsNeeded: number | null;
+  /** For a claim decided trial by trial: in how many trials (or grid points) it failed; otherwise `null`. */
+  readonly violations: number | null;
 }
 
 /** A curve for a chart. Logarithmic series hold log10 values and say so in `unit`. */
@@ -162,6 +164,17 @@ export interface Series {
   readonly high: readonly number[];
   /** `log10`, or the unit of y. */
   readonly unit: string;
+  /** For a series of one x: the value of every seed, in their order. */
+  readonly samples?: readonly number[];
+}
+
+/** Numbers over two axes, for a heat map: `values[row * x.length + column]`. */
+export interface Grid {
+  readonly name: string;
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  readonly values: readonly number[];
+  readonly unit: string;
 }
 
 /** Same spec, seed and backend give the same bytes (law L4); whoever runs it adds `seconds`. */
@@ -172,6 +185,8 @@ export interface ExperimentResult {
   readonly backend: string;
   readonly claims: readonly ClaimResult[];
   readonly series: readonly Series[];
+  /** Present for kinds that measure over two axes. */
+  readonly grids?: readonly Grid[];
 }
 
 export interface Progress {
@@ -197,9 +212,11 @@ export interface Guess {
   readonly answer?: number;
 }
 
-/** The one override that breaks the statement on the same axes. */
+/** The one change that breaks the statement on the same axes: parameters, or another experiment of the catalogue. */
 export interface Switch {
   readonly set: Overrides;
+  /** Run instead, where the change is more than a parameter. */
+  readonly experiment?: string;
   readonly label: Bilingual;
   /** What is seen when it is on. */
   readonly shows: Bilingual;
@@ -241,18 +258,35 @@ export interface Binding {
   readonly text: string;
 }
 
+/** A further number of a statement. */
+export interface Measurement {
+  /** What it is, in English words. */
+  readonly quantity: string;
+  readonly experiment: string;
+  readonly set?: Overrides;
+  /** An expression of the claim language on that experiment. */
+  readonly value: string;
+  /** Left to `check --thorough`, because it takes long. */
+  readonly thorough?: boolean;
+}
+
 /** A sentence that is judged. */
 export interface Statement {
   /** As in claims.json for the study note, such as `5.2a`. */
   readonly id: string;
   readonly truth: Truth;
-  /** Exact words of the note. */
+  /** Said by the note, commonly understood from it, or added beside it. */
+  readonly origin: 'asserted' | 'implied' | 'added';
+  /** Exact words of the note; for what the note does not say, the words it is said about. */
   readonly quote: string;
   readonly headings: readonly string[];
   /** Cards are bound by these places, the quote's own first. */
   readonly bindings: readonly Binding[];
-  /** Decides the sentence as written. */
+  /** Decides the sentence as written, by its first claim. */
   readonly experiment: ExperimentId;
+  /** What the first claim's headline number is: its `measured`, or its number of violations. */
+  readonly headline: 'measured' | 'violations';
+  readonly measurements: readonly Measurement[];
   /** Shown beside the card; often lighter than `experiment`. */
   readonly pane: ExperimentId;
   readonly says: Bilingual;

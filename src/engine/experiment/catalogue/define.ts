@@ -35,7 +35,11 @@ export function experiment(entry: ExperimentEntry): Experiment {
   };
 }
 
-export interface StatementEntry extends Omit<Statement, 'experiment' | 'pane' | 'bindings'> {
+type Defaulted = 'origin' | 'headline' | 'measurements';
+
+export interface StatementEntry
+  extends Omit<Statement, 'experiment' | 'pane' | 'bindings' | Defaulted>,
+    Partial<Pick<Statement, Defaulted>> {
   readonly experiment: string;
   /** The same as `experiment` when left out. */
   readonly pane?: string;
@@ -45,6 +49,9 @@ export interface StatementEntry extends Omit<Statement, 'experiment' | 'pane' | 
 
 export function statement({ alsoAt = [], pane, ...entry }: StatementEntry): Statement {
   return {
+    origin: 'asserted',
+    headline: 'measured',
+    measurements: [],
     ...entry,
     experiment: entry.experiment as ExperimentId,
     pane: (pane ?? entry.experiment) as ExperimentId,

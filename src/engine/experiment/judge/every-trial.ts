@@ -26,6 +26,7 @@ export function judgeEveryTrial(
     verdict,
     rule: everyTrialRule({ claim, trials: trials.length, violations, verdict, deterministic, ...view }),
     seedsNeeded: null,
+    violations,
   };
 }
 

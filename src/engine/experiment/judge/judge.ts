@@ -59,7 +59,7 @@ function judgeMean(claim: Claim, trials: readonly Sides[], level: number): Outco
   const size = view.logarithmic ? Math.max(1, Math.abs(summary.mean)) : Math.abs(summary.mean);
   if (summary.count > 1 && summary.deviation <= ROUNDING * size) {
     // Every seed gave the same number up to rounding: nothing is left to chance.
-    return { ...settled, ...exactOutcome(claim, trials) };
+    return { ...settled, ...exactOutcome(claim, trials), violations: null };
   }
   const bounds = boundsOf(claim, view, trials);
   const inside = summary.low >= bounds.low && summary.high <= bounds.high;
@@ -77,7 +77,7 @@ function judgeMean(claim: Claim, trials: readonly Sides[], level: number): Outco
     verdict,
     seedsNeeded,
   });
-  return { ...settled, verdict, rule, seedsNeeded };
+  return { ...settled, verdict, rule, seedsNeeded, violations: null };
 }
 
 /** What is averaged: one number per trial, a logarithm for norms. */
@@ -168,5 +168,6 @@ function notFinite(view: View, broken: number): Outcome {
     verdict: 'inconclusive',
     rule,
     seedsNeeded: null,
+    violations: null,
   };
 }
