@@ -7,6 +7,7 @@ import type { AppError, Diagnostic } from '#engine/core/diagnostic.ts';
 import type { CardId, ContentHash, EventId, NotePath } from '#engine/core/ids.ts';
 import type { Result } from '#engine/core/result.ts';
 import type { InstantMs } from '#engine/core/time.ts';
+import type { ProbeText } from '#engine/experiment/run/probe.ts';
 import type { CaseData } from '#engine/experiment/simulate/job.ts';
 import type { ExperimentResult, ExperimentSpec, Progress } from '#engine/experiment/types.ts';
 import type { EventDraft, ReviewEvent } from '#engine/schedule/events.ts';
@@ -156,6 +157,9 @@ export interface ExperimentJob {
   readonly seeds?: number;
   /** By name; the fast one where the machine has it. */
   readonly backend?: string;
+  /** Confidence of intervals, default 0.95. */
+  readonly level?: number;
+  readonly probes?: readonly ProbeText[];
   readonly onProgress?: (progress: Progress) => void;
   /** Aborting ends the job soon, by force if it does not listen. */
   readonly signal?: AbortSignal;

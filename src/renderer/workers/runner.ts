@@ -4,11 +4,18 @@ import type { WorkerHandle } from '#engine/experiment/pool/lane.ts';
 import { Pool, type PoolRun } from '#engine/experiment/pool/pool.ts';
 import type { FromWorker } from '#engine/experiment/pool/protocol.ts';
 import { timersOf } from '#engine/experiment/pool/timers.ts';
+import type { ProbeText } from '#engine/experiment/run/probe.ts';
 import type { ExperimentSpec, Progress } from '#engine/experiment/types.ts';
 
 export type Run = PoolRun;
 
-export type Runner = (spec: ExperimentSpec, onProgress: (progress: Progress) => void) => Run;
+export interface RunWishes {
+  readonly onProgress?: (progress: Progress) => void;
+  /** What a figure wants beside the claims. */
+  readonly probes?: readonly ProbeText[];
+}
+
+export type Runner = (spec: ExperimentSpec, wishes?: RunWishes) => Run;
 
 export interface RunnerOptions {
   /** Workers at most; one core stays free for the page. */
@@ -29,7 +36,7 @@ export function createRunner(start: () => Worker, options: RunnerOptions = {}): 
     { startWorker: (hear, died) => webWorker(start(), hear, died), lanes, shared, ...timersOf(globalThis) },
     { patienceMs: PATIENCE_MS, runMs: RUN_MS },
   );
-  return (spec, onProgress) => pool.run(spec, { onProgress });
+  return (spec, wishes = {}) => pool.run(spec, wishes);
 }
 
 function webWorker(

@@ -1,6 +1,7 @@
 /** @file A claim as a tree. `at` is the 0-based offset in its text, for messages. */
 
-export type Index = number | 'first' | 'last';
+/** `l` stands for the place along the layers, in values of figures only. */
+export type Index = number | 'first' | 'last' | 'l';
 export const FUNCTIONS = ['min', 'max', 'mean', 'abs', 'ln', 'log10', 'exp', 'sqrt'] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];
 export type BinaryOperator = '+' | '-' | '*' | '/' | '^';

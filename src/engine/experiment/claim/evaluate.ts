@@ -12,7 +12,7 @@ export function evaluate(expression: Expression, measurements: Measurements): Sc
     case 'number':
       return plain(expression.value);
     case 'name':
-      return entry(measurements.get(expression.name), expression.index);
+      return entry(measurements, expression.name, expression.index);
     case 'negate':
       return plain(-evaluate(expression.of, measurements).value);
     case 'binary':
@@ -31,10 +31,15 @@ export function evaluate(expression: Expression, measurements: Measurements): Sc
   }
 }
 
-function entry(values: readonly Scalar[] | undefined, index: Index | null): Scalar {
-  const position =
-    index === null || index === 'first' ? 0 : index === 'last' ? (values?.length ?? 0) - 1 : index - 1;
-  return values?.[position] ?? plain(Number.NaN);
+function entry(measurements: Measurements, name: string, index: Index | null): Scalar {
+  const values = measurements.get(name) ?? [];
+  return values[positionOf(index, values.length, measurements)] ?? plain(Number.NaN);
+}
+
+function positionOf(index: Index | null, length: number, measurements: Measurements): number {
+  if (index === null || index === 'first') return 0;
+  if (index === 'last') return length - 1;
+  return (index === 'l' ? (measurements.get('l')?.[0]?.value ?? 0) : index) - 1;
 }
 
 /** A bare vector inside min, max or mean stands for all its entries. */

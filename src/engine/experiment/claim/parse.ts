@@ -152,7 +152,7 @@ class Parser {
     this.position += 1;
     const token = this.next();
     const index: Index | undefined =
-      token.text === 'first' || token.text === 'last'
+      token.text === 'first' || token.text === 'last' || token.text === 'l'
         ? token.text
         : token.kind === 'number' && /^[1-9]\d{0,6}$/.test(token.text)
           ? Number(token.text)

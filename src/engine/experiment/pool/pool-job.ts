@@ -77,13 +77,14 @@ export function isLarge({ plan }: PoolJob): boolean {
 
 /** What a worker is told to begin its share. */
 export function startMessage({ id, plan, workers, block, ledger }: PoolJob): StartMessage {
-  const { spec, backend, level, budget, cost } = plan;
+  const { spec, backend, level, budget, cost, probes } = plan;
   return {
     type: 'start',
     job: id,
     spec,
     backend,
     level,
+    probes: probes.map(({ expression: _, ...text }) => text),
     budget,
     maxBytes: Math.floor((budget.bytes - cost.recordBytes) / workers),
     block: block?.buffer ?? null,

@@ -7,6 +7,7 @@
 import type { AppError } from '#engine/core/diagnostic.ts';
 import type { BackendName } from '#engine/tensor/backend.ts';
 import type { Budget } from '../run/cost.ts';
+import type { ProbeText } from '../run/probe.ts';
 import type { RecordBatch } from '../run/record-batch.ts';
 import type { ExperimentResult, ExperimentSpec } from '../types.ts';
 
@@ -27,6 +28,7 @@ export interface StartMessage {
   readonly backend: BackendName;
   /** Confidence of intervals. */
   readonly level: number;
+  readonly probes: readonly ProbeText[];
   /** What the whole run was allowed. */
   readonly budget: Budget;
   /** What this worker's backend may reserve of it. */

@@ -31,8 +31,8 @@ interface CurrentTrial {
 
 /** Errors: those of `planRun`. Nothing is reserved before the first step. */
 export function openWorkerJob(message: StartMessage): Result<WorkerJob, AppError> {
-  const { spec, backend, level, budget } = message;
-  const plan = planRun(spec, { backend, level, budget });
+  const { spec, backend, level, budget, probes } = message;
+  const plan = planRun(spec, { backend, level, budget, probes });
   return plan.ok ? ok(workerJob(plan.value, message)) : plan;
 }
 

@@ -20,6 +20,7 @@ export function finishRun(plan: RunPlan, records: Iterable<TrialRecord>): Experi
     });
     series.add(record.curves);
   }
+  const grids = series.grids();
   return {
     spec: plan.spec,
     seeds: plan.trials,
@@ -28,6 +29,7 @@ export function finishRun(plan: RunPlan, records: Iterable<TrialRecord>): Experi
       judge(text, claim, sides[i] ?? [], { deterministic, level }),
     ),
     series: [...series.build(), ...theorySeries(plan.spec)],
+    ...(grids.length > 0 ? { grids } : {}),
   };
 }
 

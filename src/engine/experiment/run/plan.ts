@@ -7,6 +7,7 @@ import { type Claim, namesOfClaim } from '../claim/ast.ts';
 import { parseClaim } from '../claim/parse.ts';
 import type { ClaimText, ExperimentSpec } from '../types.ts';
 import { type Budget, DEFAULT_BUDGET, estimateCost, type RunCost } from './cost.ts';
+import { namesOfProbes, type Probe, type ProbeText, readProbes } from './probe.ts';
 import { backendNamed } from './run-backend.ts';
 import { type RunSize, sizeOf } from './size.ts';
 
@@ -18,6 +19,8 @@ export interface TrialOptions {
   /** Confidence of intervals, default 0.95; see `familyLevel`. */
   readonly level?: number;
   readonly budget?: Budget;
+  /** What a figure wants beside the claims. */
+  readonly probes?: readonly ProbeText[];
 }
 
 export interface ReadClaim {
@@ -30,7 +33,8 @@ export interface RunPlan extends RunSize {
   readonly spec: ExperimentSpec;
   readonly backend: BackendName;
   readonly claims: readonly ReadClaim[];
-  /** Names the claims use. */
+  readonly probes: readonly Probe[];
+  /** Names the claims and probes use. */
   readonly wanted: ReadonlySet<string>;
   readonly level: number;
   readonly cost: RunCost;
@@ -45,14 +49,27 @@ export function planRun(requested: ExperimentSpec, options: TrialOptions = {}): 
   if (!backend.ok) return backend;
   const claims = readClaims(spec);
   if (!claims.ok) return claims;
-  const wanted = new Set(
-    claims.value.flatMap(({ claim }) => [...namesOfClaim(claim)].map(({ name }) => name)),
-  );
+  const probes = readProbes(options.probes ?? []);
+  if (!probes.ok) return probes;
+  const wanted = new Set([
+    ...claims.value.flatMap(({ claim }) => [...namesOfClaim(claim)].map(({ name }) => name)),
+    ...namesOfProbes(probes.value),
+  ]);
   const size = sizeOf(spec, wanted);
   const cost = estimateCost(spec, wanted, backend.value);
   const refused = overBudget(cost, budget);
   if (refused !== null) return err(refused);
-  return ok({ spec, backend: backend.value, claims: claims.value, wanted, level, cost, budget, ...size });
+  return ok({
+    spec,
+    backend: backend.value,
+    claims: claims.value,
+    probes: probes.value,
+    wanted,
+    level,
+    cost,
+    budget,
+    ...size,
+  });
 }
 
 /** The spec with another number of seeds, so that the result says what was run. */

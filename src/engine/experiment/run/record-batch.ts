@@ -42,7 +42,7 @@ export function packRecords(records: readonly TrialRecord[]): RecordBatch {
   return {
     indices: records.map(({ index }) => index),
     claims,
-    curves: curves.map(({ name, x, unit }) => ({ name, x, unit })),
+    curves: curves.map(({ y: _, ...curve }) => curve),
     numbers,
   };
 }

@@ -4,6 +4,7 @@ import type { Claim } from '../claim/ast.ts';
 import { evaluate } from '../claim/evaluate.ts';
 import type { Sides } from '../judge/sides.ts';
 import type { RunPlan } from './plan.ts';
+import { curveOf } from './probe.ts';
 import type { Curve, Simulation, Trial } from './simulation.ts';
 
 export interface TrialRecord {
@@ -21,7 +22,9 @@ export function* recordTrial(
   index: number,
 ): Generator<unknown, TrialRecord> {
   const trial = yield* simulation.trial(index);
-  return { index, sides: plan.claims.map(({ claim }) => sidesOf(claim, trial)), curves: trial.curves };
+  const sides = plan.claims.map(({ claim }) => sidesOf(claim, trial));
+  const probed = plan.probes.map((probe) => curveOf(probe, trial.measurements));
+  return { index, sides, curves: [...trial.curves, ...probed] };
 }
 
 function sidesOf(claim: Claim, trial: Trial): Sides {

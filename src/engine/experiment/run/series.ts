@@ -1,6 +1,6 @@
 /** @file Curves of many trials → one series with its band. */
 
-import type { Series } from '../types.ts';
+import type { Grid, Series } from '../types.ts';
 import type { Curve } from './simulation.ts';
 
 interface Running {
@@ -8,6 +8,8 @@ interface Running {
   readonly sum: Float64Array;
   readonly low: Float64Array;
   readonly high: Float64Array;
+  /** Of a curve of one x: the value of every trial. */
+  readonly samples: number[];
   count: number;
 }
 
@@ -23,24 +25,44 @@ export class SeriesBuilder {
         continue;
       }
       const copy = () => Float64Array.from(curve.y);
-      this.running.set(curve.name, { curve, sum: copy(), low: copy(), high: copy(), count: 1 });
+      const samples = [...firstOfOne(curve.y)];
+      this.running.set(curve.name, { curve, sum: copy(), low: copy(), high: copy(), samples, count: 1 });
     }
   }
 
   build(): Series[] {
-    return [...this.running.values()].map(({ curve, sum, low, high, count }) => ({
-      name: curve.name,
-      x: curve.x,
-      y: Array.from(sum, (value) => value / count),
-      low: [...low],
-      high: [...high],
-      unit: curve.unit,
-    }));
+    return this.all()
+      .filter(({ curve }) => curve.grid === undefined)
+      .map(({ curve, sum, low, high, samples, count }) => ({
+        name: curve.name,
+        x: curve.x,
+        y: Array.from(sum, (value) => value / count),
+        low: [...low],
+        high: [...high],
+        unit: curve.unit,
+        ...(samples.length > 1 ? { samples } : {}),
+      }));
   }
+
+  /** The mean over trials at every point of each grid. */
+  grids(): Grid[] {
+    return this.all().flatMap(({ curve: { name, unit, grid }, sum, count }) =>
+      grid === undefined ? [] : [{ name, ...grid, values: Array.from(sum, (value) => value / count), unit }],
+    );
+  }
+
+  private all(): readonly Running[] {
+    return [...this.running.values()];
+  }
+}
+
+function firstOfOne(y: ArrayLike<number>): number[] {
+  return y.length === 1 ? [y[0] ?? Number.NaN] : [];
 }
 
 function include(known: Running, y: ArrayLike<number>): void {
   known.count += 1;
+  known.samples.push(...firstOfOne(y));
   for (let i = 0; i < y.length; i++) {
     const value = y[i] ?? 0;
     known.sum[i] = (known.sum[i] ?? 0) + value;

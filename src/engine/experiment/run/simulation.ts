@@ -9,6 +9,8 @@ export interface Curve {
   readonly x: readonly number[];
   readonly y: ArrayLike<number>;
   readonly unit: string;
+  /** Present where y runs over two axes, row by row; x then only counts. */
+  readonly grid?: { readonly x: readonly number[]; readonly y: readonly number[] };
 }
 
 export interface Trial {

@@ -129,6 +129,8 @@ function nameProblems(
       refuse('claim-unknown-name', at, `no quantity "${name}" here: ${suggestion(name, table.keys())}`);
     } else if (quantity.length === null && index !== null) {
       refuse('claim-bad-index', at, `"${name}" is a single number and takes no index`);
+    } else if (index === 'l') {
+      refuse('claim-bad-index', at, `"l" is an index in figures only; write ${name}[first] or ${name}[1]`);
     } else if (typeof index === 'number' && index > (quantity.length ?? 0)) {
       refuse('claim-bad-index', at, `"${name}" has entries 1 to ${quantity.length}`);
     } else if (quantity.length !== null && index === null && !insideAggregate(that, at)) {

@@ -42,7 +42,7 @@ async function verdictsOf(
   runner: Runner,
   signal: AbortSignal,
 ): Promise<readonly Verdict[]> {
-  const run = runner(spec, () => {});
+  const run = runner(spec);
   signal.addEventListener('abort', run.cancel, { once: true });
   const outcome = await run.outcome;
   return outcome.ok ? outcome.value.claims.map(({ verdict }) => verdict) : [];

@@ -32,9 +32,10 @@ export function useRun(): RunControl {
   const start = (spec: ExperimentSpec) => {
     current.current?.cancel();
     setState({ phase: 'running', progress: null });
-    const run = runner(spec, (progress) => {
+    const onProgress = (progress: Progress) => {
       if (current.current === run) setState({ phase: 'running', progress });
-    });
+    };
+    const run = runner(spec, { onProgress });
     current.current = run;
     void run.outcome.then((outcome) => {
       if (current.current !== run) return;
