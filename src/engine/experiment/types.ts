@@ -2,119 +2,14 @@
 
 import type { ExperimentId } from '#engine/core/ids.ts';
 import type { Bilingual } from './bilingual.ts';
+import type { ExperimentSpec } from './kinds/specs.ts';
 
 export type { Bilingual };
 
 // ── Spec ────────────────────────────────────────────────────────────────────────────────────────────────
 
-export const SPEC_KINDS = ['activation', 'network', 'residual', 'recurrent', 'matrices', 'calc'] as const;
-export type SpecKind = (typeof SPEC_KINDS)[number];
-
-/** Rows of a matrix: one row per output unit. */
-export type MatrixRows = readonly (readonly number[])[];
-
-/** One claim as written. `says` are the words it was read from. */
-export interface ClaimText {
-  readonly that: string;
-  readonly says?: string;
-}
-
-interface SpecBase {
-  readonly id?: string;
-  readonly title?: string;
-  readonly claims: readonly ClaimText[];
-}
-
-interface Seeded {
-  /** Number of trials; a spec without anything random runs one whatever it says. */
-  readonly seeds: number;
-  /** Seed of the first trial; trial i runs under `first_seed + i`. */
-  readonly first_seed: number;
-  readonly dtype: 'float64' | 'float32';
-}
-
-export interface ActivationSpec extends SpecBase {
-  readonly kind: 'activation';
-  readonly activation: string;
-}
-
-export const INIT_NAMES = ['xavier', 'he', 'lecun', 'orthogonal', 'gaussian'] as const;
-export type InitName = (typeof INIT_NAMES)[number];
-
-/** A plain fully connected network; `weights` makes it an explicit one, its list passed through in turn up to `depth`. */
-export interface NetworkSpec extends SpecBase, Seeded {
-  readonly kind: 'network';
-  readonly depth: number;
-  readonly width: number;
-  readonly activation: string;
-  readonly init: InitName;
-  /** n_in · Var(W_ij) for `gaussian` and `orthogonal`; the named schemes fix it. */
-  readonly sigma_w2?: number;
-  readonly sigma_b2: number;
-  readonly batch: number;
-  readonly weights?: readonly MatrixRows[];
-  readonly biases?: readonly (readonly number[])[];
-  /** One sample; absent means N(0, I). */
-  readonly input?: readonly number[];
-  /** ∂L/∂z^L; absent means N(0, I). */
-  readonly gradient?: readonly number[];
-}
-
-/** Blocks x ← x + F(x): F given by its Jacobian, or F(x) = alpha W2 phi(W1 x) with random W1, W2. */
-export interface ResidualSpec extends SpecBase, Seeded {
-  readonly kind: 'residual';
-  readonly depth: number;
-  readonly width: number;
-  readonly activation: string;
-  readonly alpha: number;
-  /** n Var of W1; W2 has n Var = 1. */
-  readonly sigma_w2: number;
-  /** `false` leaves the branches without their shortcut. */
-  readonly skip: boolean;
-  readonly branch_jacobian?: MatrixRows;
-  readonly gradient?: readonly number[];
-}
-
-/** h_t = phi(W h_(t-1) + u_t), one shared W. */
-export interface RecurrentSpec extends SpecBase, Seeded {
-  readonly kind: 'recurrent';
-  readonly width: number;
-  readonly steps: number;
-  readonly activation: string;
-  readonly init: 'orthogonal' | 'gaussian';
-  readonly spectral_radius: number;
-  /** Variance of u_t. */
-  readonly input_variance: number;
-}
-
-export interface MatricesSpec extends SpecBase {
-  readonly kind: 'matrices';
-  /** In forward order. */
-  readonly matrices: readonly MatrixRows[];
-  readonly repeat: number;
-  readonly gradient: readonly number[];
-}
-
-/** A number, a number with its unit (`80 GB`, `3.35 TB/s`), or a range over which claims are checked. */
-export type CalcValue = number | string | CalcRange;
-export interface CalcRange {
-  readonly from: number | string;
-  readonly to: number | string;
-  readonly steps: number;
-}
-
-export interface CalcSpec extends SpecBase {
-  readonly kind: 'calc';
-  readonly let: Readonly<Record<string, CalcValue>>;
-}
-
-export type ExperimentSpec =
-  | ActivationSpec
-  | NetworkSpec
-  | ResidualSpec
-  | RecurrentSpec
-  | MatricesSpec
-  | CalcSpec;
+export type { ClaimText } from './kinds/spec-base.ts';
+export type { ExperimentSpec };
 
 /** Something a user may set: a number within bounds, or one of some words. */
 export interface Parameter {

@@ -1,8 +1,8 @@
 /** @file Entries of the catalogue, written as data and checked when they are loaded. */
 
 import type { ExperimentId } from '#engine/core/ids.ts';
+import { fromPlain } from '../fields/located.ts';
 import { powerOfTenText } from '../figure/format.ts';
-import { fromPlain } from '../spec/located.ts';
 import { parametersOf } from '../spec/parameters.ts';
 import { readSpec } from '../spec/read-spec.ts';
 import type { Bilingual, Binding, Choice, Experiment, Statement } from '../types.ts';

@@ -3,11 +3,11 @@
 import type { AppError } from '#engine/core/diagnostic.ts';
 import { ok, type Result } from '#engine/core/result.ts';
 import { createBackend } from '#engine/tensor/create-backend.ts';
+import type { Simulation } from '../kinds/simulation.ts';
 import { finishRun, inOrder } from '../run/finish.ts';
 import { planRun, type RunPlan } from '../run/plan.ts';
 import { recordTrial, type TrialRecord } from '../run/record.ts';
 import { packRecords, type RecordBatch } from '../run/record-batch.ts';
-import type { Simulation } from '../run/simulation.ts';
 import { simulationOf } from '../run/simulation-of.ts';
 import type { ExperimentResult } from '../types.ts';
 import type { StartMessage } from './protocol.ts';

@@ -5,11 +5,12 @@ import { err, ok, type Result } from '#engine/core/result.ts';
 import type { BackendName } from '#engine/tensor/backend.ts';
 import { type Claim, namesOfClaim } from '../claim/ast.ts';
 import { parseClaim } from '../claim/parse.ts';
+import { kindOf } from '../kinds/registry.ts';
+import type { RunSize } from '../kinds/size.ts';
 import type { ClaimText, ExperimentSpec } from '../types.ts';
 import { type Budget, DEFAULT_BUDGET, estimateCost, type RunCost } from './cost.ts';
 import { namesOfProbes, type Probe, type ProbeText, readProbes } from './probe.ts';
 import { backendNamed } from './run-backend.ts';
-import { type RunSize, sizeOf } from './size.ts';
 
 export interface TrialOptions {
   /** Instead of the spec's number. */
@@ -55,7 +56,7 @@ export function planRun(requested: ExperimentSpec, options: TrialOptions = {}): 
     ...claims.value.flatMap(({ claim }) => [...namesOfClaim(claim)].map(({ name }) => name)),
     ...namesOfProbes(probes.value),
   ]);
-  const size = sizeOf(spec, wanted);
+  const size = kindOf(spec).size(spec, wanted);
   const cost = estimateCost(spec, wanted, backend.value);
   const refused = overBudget(cost, budget);
   if (refused !== null) return err(refused);

@@ -6,7 +6,7 @@ import { type Expression, namesOf } from '../claim/ast.ts';
 import { evaluate, type Measurements } from '../claim/evaluate.ts';
 import { parseExpression } from '../claim/parse.ts';
 import { lnOf, plain, type Scalar } from '../claim/scalar.ts';
-import { type Curve, countedFrom1 } from './simulation.ts';
+import { type Curve, countedFrom1 } from '../kinds/simulation.ts';
 
 /** Place along the layers, as a number and as an index. */
 const PLACE = 'l';

@@ -2,8 +2,8 @@
 
 import type { Scalar } from '../claim/scalar.ts';
 import type { Sides } from '../judge/sides.ts';
+import type { Curve } from '../kinds/simulation.ts';
 import type { TrialRecord } from './record.ts';
-import type { Curve } from './simulation.ts';
 
 export interface RecordBatch {
   /** Which trials, one per row. */

@@ -3,9 +3,9 @@
 import type { Claim } from '../claim/ast.ts';
 import { evaluate } from '../claim/evaluate.ts';
 import type { Sides } from '../judge/sides.ts';
+import type { Curve, Simulation, Trial } from '../kinds/simulation.ts';
 import type { RunPlan } from './plan.ts';
 import { curveOf } from './probe.ts';
-import type { Curve, Simulation, Trial } from './simulation.ts';
 
 export interface TrialRecord {
   /** Counted from 0: the seed is `first_seed + index`. */

@@ -1,7 +1,7 @@
 /** @file Curves of many trials → one series with its band. */
 
+import type { Curve } from '../kinds/simulation.ts';
 import type { Grid, Series } from '../types.ts';
-import type { Curve } from './simulation.ts';
 
 interface Running {
   readonly curve: Curve;

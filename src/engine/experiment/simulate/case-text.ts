@@ -3,7 +3,7 @@
 import type { AppError } from '#engine/core/diagnostic.ts';
 import { nearestName } from '#engine/core/nearest.ts';
 import { err, ok, type Result } from '#engine/core/result.ts';
-import { type Located, readYaml } from '../spec/located.ts';
+import { type Located, readYaml } from '../fields/located.ts';
 import { lineAt, lineOfPart, measureJson, type Step } from './json-text.ts';
 
 export interface CaseText {

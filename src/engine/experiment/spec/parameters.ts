@@ -3,86 +3,16 @@
 import type { AppError } from '#engine/core/diagnostic.ts';
 import { suggestion } from '#engine/core/nearest.ts';
 import { err, ok, type Result } from '#engine/core/result.ts';
-import { sigmaW2Of } from '#engine/network/initialiser.ts';
-import { initialiserOf } from '../run/theory.ts';
+import { fromPlain } from '../fields/located.ts';
+import type { Fields } from '../kinds/kind.ts';
+import { kindOf } from '../kinds/registry.ts';
 import type { ExperimentSpec, Overrides, Parameter } from '../types.ts';
-import { INIT_NAMES } from '../types.ts';
 import { readWithUnit } from '../units.ts';
-import { BOUNDS, type BoundedField } from './bounds.ts';
-import { fromPlain } from './located.ts';
-import { ACTIVATION_NAMES } from './read-network.ts';
 import { readSpec } from './read-spec.ts';
 
 /** The parameters of a spec: its numeric fields with their bounds, its words with their choices, the names of a `let`. */
-export function parametersOf(spec: ExperimentSpec): Parameter[] {
-  switch (spec.kind) {
-    case 'activation':
-      return [word('activation', spec.activation, ACTIVATION_NAMES)];
-    case 'network':
-      return networkParameters(spec);
-    case 'residual':
-      return [
-        bounded('depth', spec.depth),
-        ...(spec.branch_jacobian === undefined
-          ? [
-              bounded('width', spec.width),
-              word('activation', spec.activation, ACTIVATION_NAMES),
-              bounded('alpha', spec.alpha),
-              bounded('sigma_w2', spec.sigma_w2),
-              bounded('seeds', spec.seeds),
-            ]
-          : []),
-        word('skip', String(spec.skip), ['true', 'false']),
-      ];
-    case 'recurrent':
-      return [
-        bounded('steps', spec.steps),
-        bounded('width', spec.width),
-        word('activation', spec.activation, ACTIVATION_NAMES),
-        word('init', spec.init, ['orthogonal', 'gaussian']),
-        bounded('spectral_radius', spec.spectral_radius),
-        bounded('input_variance', spec.input_variance),
-        bounded('seeds', spec.seeds),
-      ];
-    case 'matrices':
-      return [bounded('repeat', spec.repeat)];
-    case 'calc':
-      return Object.entries(spec.let).flatMap(([name, value]) =>
-        typeof value === 'object'
-          ? []
-          : [{ name, unit: unitOf(value), min: null, max: null, default: value }],
-      );
-    default:
-      return spec satisfies never;
-  }
-}
-
-function networkParameters(spec: Extract<ExperimentSpec, { kind: 'network' }>): Parameter[] {
-  const shared = [bounded('depth', spec.depth), word('activation', spec.activation, ACTIVATION_NAMES)];
-  if (spec.weights !== undefined) return shared;
-  return [
-    ...shared,
-    bounded('width', spec.width),
-    word('init', spec.init, INIT_NAMES),
-    bounded('sigma_w2', sigmaW2Of(initialiserOf(spec))),
-    bounded('sigma_b2', spec.sigma_b2),
-    bounded('batch', spec.batch),
-    bounded('seeds', spec.seeds),
-  ];
-}
-
-function bounded(name: BoundedField, value: number): Parameter {
-  const { unit, min, max } = BOUNDS[name];
-  return { name, unit, min, max, default: value };
-}
-
-function word(name: string, value: string, choices: readonly string[]): Parameter {
-  return { name, unit: '', min: null, max: null, default: value, choices };
-}
-
-function unitOf(value: number | string): string {
-  const read = readWithUnit(String(value));
-  return read.ok ? read.value.unit : '';
+export function parametersOf(spec: ExperimentSpec): readonly Parameter[] {
+  return kindOf(spec).parameters(spec);
 }
 
 /**
@@ -94,7 +24,7 @@ export function applyOverrides(
   overrides: Overrides,
   parameters: readonly Parameter[] = parametersOf(spec),
 ): Result<ExperimentSpec, AppError> {
-  let fields: Record<string, unknown> = { ...spec };
+  let fields: Fields = { ...spec };
   for (const [name, text] of Object.entries(overrides)) {
     const parameter = parameters.find((known) => known.name === name);
     if (parameter === undefined) {
@@ -107,7 +37,7 @@ export function applyOverrides(
     }
     const value = readValue(parameter, text);
     if (!value.ok) return value;
-    fields = spec.kind === 'calc' ? withLet(fields, name, value.value) : withField(fields, name, value.value);
+    fields = kindOf(spec).set?.(fields, name, value.value) ?? { ...fields, [name]: value.value };
   }
   const read = readSpec(fromPlain(fields, 1));
   if (read.ok) return read;
@@ -137,16 +67,4 @@ function readValue(parameter: Parameter, text: string): Result<number | string |
   const { value, unit } = read.value;
   if (unit !== '' || value < min || value > max) return bad(`a number from ${min} to ${max}`);
   return ok(value);
-}
-
-function withLet(fields: Record<string, unknown>, name: string, value: unknown): Record<string, unknown> {
-  return { ...fields, let: { ...(fields.let as object), [name]: value } };
-}
-
-function withField(fields: Record<string, unknown>, name: string, value: unknown): Record<string, unknown> {
-  const { sigma_w2, ...rest } = fields;
-  if (name === 'init' && value !== 'gaussian' && value !== 'orthogonal') return { ...rest, init: value };
-  const named = fields.kind === 'network' && fields.init !== 'gaussian' && fields.init !== 'orthogonal';
-  if (name === 'sigma_w2' && named) return { ...rest, init: 'gaussian', sigma_w2: value };
-  return { ...fields, [name]: value };
 }

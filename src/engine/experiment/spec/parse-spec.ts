@@ -3,8 +3,8 @@
 import type { Diagnostic } from '#engine/core/diagnostic.ts';
 import type { NotePath } from '#engine/core/ids.ts';
 import { err, type Result } from '#engine/core/result.ts';
+import { fromPlain, type Located, readYaml, type SpecProblem } from '../fields/located.ts';
 import type { ExperimentSpec } from '../types.ts';
-import { fromPlain, type Located, readYaml, type SpecProblem } from './located.ts';
 import { type BaseLookup, readSpec } from './read-spec.ts';
 
 export interface SpecSource {

@@ -4,14 +4,11 @@ import { suggestion } from '#engine/core/nearest.ts';
 import { err, ok, type Result } from '#engine/core/result.ts';
 import { namesOfClaim } from '../claim/ast.ts';
 import { parseClaim } from '../claim/parse.ts';
+import { FieldReader } from '../fields/field-reader.ts';
+import { fromPlain, type Located, type LocatedEntry, type SpecProblem } from '../fields/located.ts';
+import { kindNamed, SPEC_KINDS } from '../kinds/registry.ts';
 import { type QuantityTable, quantitiesOf } from '../quantities.ts';
-import type { ExperimentSpec, SpecKind } from '../types.ts';
-import { SPEC_KINDS } from '../types.ts';
-import { FieldReader } from './field-reader.ts';
-import type { Located, LocatedEntry, SpecProblem } from './located.ts';
-import { fromPlain } from './located.ts';
-import { readActivation, readCalc, readMatrices } from './read-exact.ts';
-import { readNetwork, readRecurrent, readResidual } from './read-network.ts';
+import type { ExperimentSpec } from '../types.ts';
 
 /** The spec of a catalogue experiment, for `kind: <its id>`. */
 export type BaseLookup = (id: string) => ExperimentSpec | undefined;
@@ -35,7 +32,7 @@ export function readSpec(
   const id = readId(reader);
   const title = reader.text('title');
   const claims = reader.claims();
-  const body = readBody(kind, reader);
+  const body = kindNamed(kind).read(reader);
   reader.refuseUnknown();
   const head = { ...(id === undefined ? {} : { id }), ...(title === undefined ? {} : { title }) };
   const spec = { ...head, ...body, claims: claims.map(({ text }) => text) } as ExperimentSpec;
@@ -44,25 +41,6 @@ export function readSpec(
     for (const { text, line } of claims) reader.problems.push(...claimProblems(text.that, line, table));
   }
   return reader.problems.length > 0 ? err(reader.problems) : ok(spec);
-}
-
-function readBody(kind: SpecKind, reader: FieldReader) {
-  switch (kind) {
-    case 'activation':
-      return readActivation(reader);
-    case 'network':
-      return readNetwork(reader);
-    case 'residual':
-      return readResidual(reader);
-    case 'recurrent':
-      return readRecurrent(reader);
-    case 'matrices':
-      return readMatrices(reader);
-    case 'calc':
-      return readCalc(reader);
-    default:
-      return kind satisfies never;
-  }
 }
 
 function readId(reader: FieldReader): string | undefined {

@@ -2,7 +2,7 @@
 
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { fail } from '#engine/contract/transport.ts';
-import { readYaml } from '#engine/experiment/spec/located.ts';
+import { readYaml } from '#engine/experiment/fields/located.ts';
 
 const MAX_BYTES = 64 * 1024 * 1024;
 

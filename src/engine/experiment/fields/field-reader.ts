@@ -1,7 +1,7 @@
 /** @file Reads the fields of a spec one by one, collecting problems. A key nobody asked for is an error with a suggestion. */
 
 import { suggestion } from '#engine/core/nearest.ts';
-import type { ClaimText, MatrixRows } from '../types.ts';
+import type { ClaimText, MatrixRows } from '../kinds/spec-base.ts';
 import { BOUNDS, type BoundedField, MAX_CLAIMS, MAX_ENTRY, MAX_MATRICES, MAX_VECTOR } from './bounds.ts';
 import type { Located, LocatedEntry, SpecProblem } from './located.ts';
 

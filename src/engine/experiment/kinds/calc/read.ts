@@ -1,36 +1,11 @@
-/** @file Fields of the kinds without seeds: activation, matrices, calc. */
+/** @file Fields of the kind `calc`. */
 
 import { suggestion } from '#engine/core/nearest.ts';
-import type { ActivationSpec, CalcRange, CalcSpec, CalcValue, MatricesSpec } from '../types.ts';
-import { readWithUnit } from '../units.ts';
-import type { FieldReader } from './field-reader.ts';
-import type { Located } from './located.ts';
-import { ACTIVATION_NAMES } from './read-network.ts';
-
-type Body<Spec> = Omit<Spec, 'id' | 'title' | 'claims'>;
-
-export function readActivation(reader: FieldReader): Body<ActivationSpec> {
-  return { kind: 'activation', activation: reader.word('activation', ACTIVATION_NAMES) };
-}
-
-export function readMatrices(reader: FieldReader): Body<MatricesSpec> {
-  const matrices = reader.matrices('matrices') ?? reader.missing('matrices', []);
-  const repeat = reader.number('repeat', 1);
-  matrices.forEach((matrix, i) => {
-    const before = matrices[i - 1] ?? (repeat > 1 ? matrices[matrices.length - 1] : undefined);
-    if (before !== undefined && matrix[0]?.length !== before.length) {
-      const message = `matrix ${i + 1} takes ${matrix[0]?.length} values, the one before it gives ${before.length}`;
-      reader.refuse(reader.lineOf('matrices'), 'spec-bad-shape', message);
-    }
-  });
-  const outputs = matrices[matrices.length - 1]?.length ?? 0;
-  const gradient = reader.vector('gradient') ?? new Array<number>(outputs).fill(1);
-  if (gradient.length !== outputs) {
-    const message = `"gradient" has ${gradient.length} values, wanted ${outputs}`;
-    reader.refuse(reader.lineOf('gradient'), 'spec-bad-shape', message);
-  }
-  return { kind: 'matrices', matrices, repeat, gradient };
-}
+import type { FieldReader } from '../../fields/field-reader.ts';
+import type { Located } from '../../fields/located.ts';
+import { readWithUnit } from '../../units.ts';
+import type { Body } from '../spec-base.ts';
+import type { CalcRange, CalcSpec, CalcValue } from './spec.ts';
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]{0,63}$/;
 const RESERVED = new Set(['min', 'max', 'mean', 'abs', 'ln', 'log10', 'exp', 'sqrt', 'within', 'of', 'for']);

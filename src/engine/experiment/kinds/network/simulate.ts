@@ -3,7 +3,6 @@
 import { log } from '#engine/core/elementary.ts';
 import { createRng, type Rng } from '#engine/core/random.ts';
 import { type Activation, supremumOfSlope } from '#engine/network/activation/activation.ts';
-import { activationNamed } from '#engine/network/activation/activations.ts';
 import { rateOf } from '#engine/network/measure/rate.ts';
 import { explicitNetwork, type Network, randomNetwork } from '#engine/network/network.ts';
 import { backwardLayers, type ForwardPass, forwardLayers, reservePass } from '#engine/network/pass.ts';
@@ -11,9 +10,9 @@ import { logNorm } from '#engine/network/scaled.ts';
 import { spectralNorm } from '#engine/network/spectra/spectral-norm.ts';
 import type { Backend } from '#engine/tensor/backend.ts';
 import { matrix, type Tensor, vector } from '#engine/tensor/tensor.ts';
-import { normFromLog, plain, type Scalar } from '../claim/scalar.ts';
-import type { NetworkSpec } from '../types.ts';
-import { hold } from './hold.ts';
+import { normFromLog, plain, type Scalar } from '../../claim/scalar.ts';
+import { hold } from '../hold.ts';
+import { knownActivation } from '../seeded.ts';
 import {
   type Curve,
   countedFrom1,
@@ -21,8 +20,9 @@ import {
   measurements,
   plainAll,
   type Simulation,
-} from './simulation.ts';
-import { wantsSpectralNorms } from './size.ts';
+} from '../simulation.ts';
+import { wantsSpectralNorms } from './norms-wanted.ts';
+import type { NetworkSpec } from './spec.ts';
 import { initialiserOf, theoryValues } from './theory.ts';
 
 /** Labels of the streams a trial is split into. */
@@ -36,8 +36,7 @@ export function simulateNetwork(
   wanted: ReadonlySet<string>,
   backend: Backend,
 ): Simulation {
-  const activation = activationNamed(spec.activation);
-  if (activation === undefined) throw new RangeError(`no activation ${spec.activation}`);
+  const activation = knownActivation(spec.activation);
   const spectral = wantsSpectralNorms(wanted);
   const constants = plainAll({ depth: spec.depth, width: spec.width, ...theoryValues(spec, wanted) });
   const { network, draw } = networkOf(spec, activation, backend);

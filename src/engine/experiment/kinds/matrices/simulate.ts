@@ -1,48 +1,14 @@
-/** @file The kinds in which nothing is random: activation, matrices, calc. */
+/** @file A gradient carried back through explicit matrices. */
 
 import { log } from '#engine/core/elementary.ts';
-import { activationNamed } from '#engine/network/activation/activations.ts';
 import { logNorm, normalise } from '#engine/network/scaled.ts';
 import { singularValues } from '#engine/network/spectra/singular-values.ts';
-import { secondMoment, slopeSecondMoment } from '#engine/network/theory/moments.ts';
 import type { Backend } from '#engine/tensor/backend.ts';
 import { matrix, type Tensor, vector } from '#engine/tensor/tensor.ts';
-import { normFromLog, plain } from '../claim/scalar.ts';
-import type { ActivationSpec, CalcSpec, CalcValue, MatricesSpec } from '../types.ts';
-import { readWithUnit } from '../units.ts';
-import { hold } from './hold.ts';
-import { countedFrom1, log10Ratios, measurements, plainAll, type Simulation } from './simulation.ts';
-
-const CURVE_REACH = 6;
-const CURVE_POINTS = 121;
-
-export function simulateActivation(spec: ActivationSpec): Simulation {
-  const activation = activationNamed(spec.activation);
-  if (activation === undefined) throw new RangeError(`no activation ${spec.activation}`);
-  return {
-    *trial() {
-      const x = Array.from(
-        { length: CURVE_POINTS },
-        (_, i) => (2 * CURVE_REACH * i) / (CURVE_POINTS - 1) - CURVE_REACH,
-      );
-      return {
-        measurements: measurements(
-          plainAll({
-            derivative_max: activation.range.sup,
-            derivative_min: activation.range.inf,
-            derivative_at_zero: activation.df(0),
-            second_moment: secondMoment(activation, 1),
-            derivative_second_moment: slopeSecondMoment(activation, 1),
-          }),
-        ),
-        curves: [
-          { name: 'value', x, y: x.map(activation.f), unit: '' },
-          { name: 'derivative', x, y: x.map(activation.df), unit: '' },
-        ],
-      };
-    },
-  };
-}
+import { normFromLog } from '../../claim/scalar.ts';
+import { hold } from '../hold.ts';
+import { countedFrom1, log10Ratios, measurements, type Simulation } from '../simulation.ts';
+import type { MatricesSpec } from './spec.ts';
 
 /** gradient_norm[k] is the gradient in front of matrix k, the last entry the given one: product_norm = gradient_norm[1]. */
 export function simulateMatrices(spec: MatricesSpec, backend: Backend): Simulation {
@@ -114,35 +80,4 @@ function sum(values: readonly number[]): number {
 function smallest(shape: readonly number[] | undefined, values: readonly number[] | undefined): number {
   const [rows = 0, columns = 0] = shape ?? [];
   return rows > columns ? 0 : (values?.[values.length - 1] ?? 0);
-}
-
-/** Every point of the grid is a trial. */
-export function simulateCalc(spec: CalcSpec): Simulation {
-  const axes = Object.entries(spec.let).map(([name, value]) => ({ name, values: valuesOf(value) }));
-  return {
-    *trial(index) {
-      let rest = index;
-      const point = axes.map(({ name, values }) => {
-        const value = values[rest % values.length] ?? Number.NaN;
-        rest = Math.floor(rest / values.length);
-        return [name, plain(value)] as const;
-      });
-      return { measurements: measurements(Object.fromEntries(point)), curves: [] };
-    },
-  };
-}
-
-/** One value, or the evenly spaced ones of a range; in base units. */
-function valuesOf(value: CalcValue): number[] {
-  if (typeof value !== 'object') return [inBaseUnits(value)];
-  const from = inBaseUnits(value.from);
-  const to = inBaseUnits(value.to);
-  const last = value.steps - 1;
-  return Array.from({ length: value.steps }, (_, i) => (i === last ? to : from + ((to - from) * i) / last));
-}
-
-export function inBaseUnits(value: number | string): number {
-  if (typeof value === 'number') return value;
-  const read = readWithUnit(value);
-  return read.ok ? read.value.value : Number.NaN;
 }

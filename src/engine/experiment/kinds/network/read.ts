@@ -1,24 +1,9 @@
-/** @file Fields of the kinds that pass through layers: network, residual, recurrent. */
+/** @file Fields of the kind `network`. */
 
-import { activations } from '#engine/network/activation/activations.ts';
-import type { InitName, MatrixRows, NetworkSpec, RecurrentSpec, ResidualSpec } from '../types.ts';
-import { INIT_NAMES } from '../types.ts';
-import { FieldReader } from './field-reader.ts';
-
-export const ACTIVATION_NAMES = activations.map((activation) => activation.name);
-const DTYPES = ['float64', 'float32'] as const;
-const DEFAULT_WIDTH = 128;
-const DEFAULT_SEEDS = 30;
-
-type Body<Spec> = Omit<Spec, 'id' | 'title' | 'claims'>;
-
-function seeded(reader: FieldReader) {
-  return {
-    seeds: reader.number('seeds', DEFAULT_SEEDS),
-    first_seed: reader.number('first_seed', 1),
-    dtype: reader.word('dtype', DTYPES, 'float64'),
-  };
-}
+import { FieldReader } from '../../fields/field-reader.ts';
+import { ACTIVATION_NAMES, DEFAULT_WIDTH, readSeeded } from '../seeded.ts';
+import type { Body, MatrixRows } from '../spec-base.ts';
+import { INIT_NAMES, type InitName, type NetworkSpec } from './spec.ts';
 
 export function readNetwork(reader: FieldReader): Body<NetworkSpec> {
   const explicit = readExplicit(reader);
@@ -35,7 +20,7 @@ export function readNetwork(reader: FieldReader): Body<NetworkSpec> {
     activation: reader.word('activation', ACTIVATION_NAMES),
     ...init,
     batch: reader.number('batch', 1),
-    ...seeded(reader),
+    ...readSeeded(reader),
     ...(explicit === undefined ? {} : { weights: explicit.weights }),
     ...(explicit?.biases === undefined ? {} : { biases: explicit.biases }),
     ...(input === undefined ? {} : { input }),
@@ -153,44 +138,4 @@ function checkVectors(reader: FieldReader, body: Body<NetworkSpec>): void {
     const message = 'a repeated list of matrices must end with as many units as it takes';
     reader.refuse(reader.lineOf('weights'), 'spec-bad-shape', message);
   }
-}
-
-export function readResidual(reader: FieldReader): Body<ResidualSpec> {
-  const branch = reader.matrix('branch_jacobian');
-  const gradient = reader.vector('gradient');
-  const size = branch?.length;
-  if (branch !== undefined && branch[0]?.length !== size) {
-    reader.refuse(reader.lineOf('branch_jacobian'), 'spec-bad-shape', 'a branch Jacobian is square');
-  }
-  const body: Body<ResidualSpec> = {
-    kind: 'residual',
-    depth: reader.number('depth'),
-    width: size ?? reader.number('width', DEFAULT_WIDTH),
-    activation: reader.word('activation', ACTIVATION_NAMES, 'relu'),
-    alpha: reader.number('alpha', 1),
-    sigma_w2: reader.number('sigma_w2', 2),
-    skip: reader.boolean('skip', true),
-    ...seeded(reader),
-    ...(branch === undefined ? {} : { branch_jacobian: branch }),
-    ...(gradient === undefined ? {} : { gradient }),
-  };
-  reader.take('width');
-  if (gradient !== undefined && gradient.length !== body.width) {
-    const message = `"gradient" has ${gradient.length} values, wanted ${body.width}`;
-    reader.refuse(reader.lineOf('gradient'), 'spec-bad-shape', message);
-  }
-  return body;
-}
-
-export function readRecurrent(reader: FieldReader): Body<RecurrentSpec> {
-  return {
-    kind: 'recurrent',
-    width: reader.number('width', 64),
-    steps: reader.number('steps'),
-    activation: reader.word('activation', ACTIVATION_NAMES),
-    init: reader.word('init', ['orthogonal', 'gaussian'] as const, 'orthogonal'),
-    spectral_radius: reader.number('spectral_radius', 1),
-    input_variance: reader.number('input_variance', 0),
-    ...seeded(reader),
-  };
 }

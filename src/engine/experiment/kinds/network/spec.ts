@@ -1,0 +1,25 @@
+/** @file A plain fully connected network. */
+
+import type { MatrixRows, Seeded, SpecBase } from '../spec-base.ts';
+
+export const INIT_NAMES = ['xavier', 'he', 'lecun', 'orthogonal', 'gaussian'] as const;
+export type InitName = (typeof INIT_NAMES)[number];
+
+/** A plain fully connected network; `weights` makes it an explicit one, its list passed through in turn up to `depth`. */
+export interface NetworkSpec extends SpecBase, Seeded {
+  readonly kind: 'network';
+  readonly depth: number;
+  readonly width: number;
+  readonly activation: string;
+  readonly init: InitName;
+  /** n_in · Var(W_ij) for `gaussian` and `orthogonal`; the named schemes fix it. */
+  readonly sigma_w2?: number;
+  readonly sigma_b2: number;
+  readonly batch: number;
+  readonly weights?: readonly MatrixRows[];
+  readonly biases?: readonly (readonly number[])[];
+  /** One sample; absent means N(0, I). */
+  readonly input?: readonly number[];
+  /** ∂L/∂z^L; absent means N(0, I). */
+  readonly gradient?: readonly number[];
+}

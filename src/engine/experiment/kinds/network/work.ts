@@ -1,0 +1,35 @@
+/** @file What a trial of the kind `network` does and holds. */
+
+import { KEPT_ENTRIES } from '#engine/network/network.ts';
+import { NOTHING, QR_LOOPS, SINGULAR_LOOPS, type Work } from '../work.ts';
+import { wantsSpectralNorms } from './norms-wanted.ts';
+import type { NetworkSpec } from './spec.ts';
+
+/** Up to this width a spectral norm is the first of all singular values; beyond, Lanczos steps of so many products. */
+const ALL_SINGULAR_WIDTH = 128;
+const LANCZOS_PASSES = 350;
+
+export function networkWork(spec: NetworkSpec, wanted: ReadonlySet<string>): Work {
+  const { depth, width, batch } = spec;
+  const entries = depth * width * width;
+  const units = depth * width * batch;
+  const spectral = wantsSpectralNorms(wanted);
+  const kept = entries <= KEPT_ENTRIES ? entries : width * width;
+  const drawn = spec.weights !== undefined ? 0 : entries > KEPT_ENTRIES ? 2 * entries : entries;
+  const orthogonal = spec.init === 'orthogonal' ? QR_LOOPS * entries * width : 0;
+  const lanczos = spectral && width > ALL_SINGULAR_WIDTH ? LANCZOS_PASSES * entries : 0;
+  const singular = spectral && lanczos === 0 ? SINGULAR_LOOPS * entries * width : 0;
+  const passes = 2 * entries * batch;
+  // A copy and two bases of Lanczos vectors, in double precision; the reflections of an orthogonal matrix.
+  const scratch = (spectral ? 6 : 0) + (spec.init === 'orthogonal' ? 2 : 0);
+  return {
+    ...NOTHING,
+    normals: drawn + 2 * width * batch,
+    gemv: (batch === 1 ? passes : 0) + lanczos,
+    gemm: batch === 1 ? 0 : passes,
+    loops: orthogonal + singular,
+    activations: units,
+    entries: kept + 4 * units + width * (batch + 1) + scratch * width * width,
+    kept: (spectral ? 2 : 1) * depth,
+  };
+}

@@ -1,0 +1,33 @@
+/** @file Every kind of spec by its name. */
+
+import type { ExperimentSpec } from '../types.ts';
+import { activationKind } from './activation/kind.ts';
+import { calcKind } from './calc/kind.ts';
+import type { KindDefinition } from './kind.ts';
+import { matricesKind } from './matrices/kind.ts';
+import { networkKind } from './network/kind.ts';
+import { recurrentKind } from './recurrent/kind.ts';
+import { residualKind } from './residual/kind.ts';
+import type { SpecKind } from './specs.ts';
+
+type Kinds = { readonly [Kind in SpecKind]: KindDefinition<Extract<ExperimentSpec, { kind: Kind }>> };
+
+const kinds: Kinds = {
+  activation: activationKind,
+  network: networkKind,
+  residual: residualKind,
+  recurrent: recurrentKind,
+  matrices: matricesKind,
+  calc: calcKind,
+};
+
+export const SPEC_KINDS = Object.keys(kinds) as readonly SpecKind[];
+
+export function kindNamed(kind: SpecKind): KindDefinition<ExperimentSpec> {
+  // The table pairs every name with its own type, which a lookup by a union of names cannot say.
+  return kinds[kind] as KindDefinition<ExperimentSpec>;
+}
+
+export function kindOf(spec: ExperimentSpec): KindDefinition<ExperimentSpec> {
+  return kindNamed(spec.kind);
+}

@@ -1,0 +1,18 @@
+/** @file All kinds of specs: the union a run takes. A new kind stands here and in `registry.ts`. */
+
+import type { ActivationSpec } from './activation/spec.ts';
+import type { CalcSpec } from './calc/spec.ts';
+import type { MatricesSpec } from './matrices/spec.ts';
+import type { NetworkSpec } from './network/spec.ts';
+import type { RecurrentSpec } from './recurrent/spec.ts';
+import type { ResidualSpec } from './residual/spec.ts';
+
+export type ExperimentSpec =
+  | ActivationSpec
+  | NetworkSpec
+  | ResidualSpec
+  | RecurrentSpec
+  | MatricesSpec
+  | CalcSpec;
+
+export type SpecKind = ExperimentSpec['kind'];
