@@ -104,6 +104,20 @@ export interface ExperimentEvent extends EventBase {
   readonly specHash: ContentHash;
 }
 
+/** What the user wants of an experiment beside a card; `auto` leaves it to note and catalogue again. */
+export const LINK_CHOICES = ['show', 'hide', 'auto'] as const;
+export type LinkChoice = (typeof LINK_CHOICES)[number];
+
+/** The user's own choice of an experiment beside a card; the newest for each experiment counts. */
+export interface LinkEvent extends EventBase {
+  readonly kind: 'link';
+  readonly cardId: CardId;
+  readonly experimentId: ExperimentId;
+  readonly choice: LinkChoice;
+  /** Parameters that a shown link sets, as written. */
+  readonly overrides: Readonly<Record<string, string>>;
+}
+
 /** A kind this version does not know: kept, forwarded, hashed, and ignored in replay. `isKnown` tells it apart. */
 export interface UnknownEvent extends EventBase {
   readonly kind: string & { readonly __unknownKind: never };
@@ -117,7 +131,8 @@ export type KnownEvent =
   | ActivationEvent
   | SameEvent
   | ParametersEvent
-  | ExperimentEvent;
+  | ExperimentEvent
+  | LinkEvent;
 
 export type ReviewEvent = KnownEvent | UnknownEvent;
 
@@ -139,6 +154,7 @@ const KNOWN_KINDS = {
   same: true,
   parameters: true,
   experiment: true,
+  link: true,
 } as const satisfies Record<KnownEvent['kind'], true>;
 
 export function isKnown(event: ReviewEvent): event is KnownEvent {

@@ -1,8 +1,8 @@
 /** @file The fold (law L1): from the rows of a log to the schedule of every card. */
 
-import type { CardId } from '#engine/core/ids.ts';
+import type { CardId, ExperimentId } from '#engine/core/ids.ts';
 import { applyGrade } from './apply-grade.ts';
-import { type ImportEvent, isKnown, type KnownEvent, type ReviewEvent } from './events.ts';
+import { type ImportEvent, isKnown, type KnownEvent, type LinkEvent, type ReviewEvent } from './events.ts';
 import { identitiesOf } from './identity.ts';
 import { mergeLogs } from './order.ts';
 import { DEFAULT_PARAMETERS } from './parameters.ts';
@@ -34,6 +34,22 @@ export function foldActivation(events: readonly ReviewEvent[]): ReadonlyMap<Card
   return mapHistories(events, (history) => {
     const last = history.findLast((event) => event.kind === 'activate' || event.kind === 'hold');
     return last === undefined ? null : last.kind === 'activate';
+  });
+}
+
+/** The user's newest choice for each experiment beside a card, in the order the choices were made; `auto` is no choice. */
+export type LinkChoices = ReadonlyMap<ExperimentId, LinkEvent>;
+
+/** Choices of every card that some row names. Rows of kinds `link`, `same` and `undo` are enough. */
+export function foldLinks(events: readonly ReviewEvent[]): ReadonlyMap<CardId, LinkChoices> {
+  return mapHistories(events, (history) => {
+    const choices = new Map<ExperimentId, LinkEvent>();
+    for (const event of history) {
+      if (event.kind !== 'link') continue;
+      choices.delete(event.experimentId);
+      if (event.choice !== 'auto') choices.set(event.experimentId, event);
+    }
+    return choices;
   });
 }
 

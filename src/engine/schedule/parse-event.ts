@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import type { AppError } from '#engine/core/diagnostic.ts';
 import { err, ok, type Result } from '#engine/core/result.ts';
 import { parseDay } from '#engine/core/time.ts';
-import { isKnown, type KnownEvent, type ReviewEvent } from './events.ts';
+import { isKnown, type KnownEvent, LINK_CHOICES, type ReviewEvent } from './events.ts';
 import { parameterSet } from './parameters.ts';
 import { GRADES } from './types.ts';
 
@@ -83,6 +83,12 @@ const fieldsOfKind: Record<KnownEvent['kind'], z.core.$ZodLooseShape> = {
     verdicts: z.array(z.looseObject({})),
     seeds: count,
     specHash: z.string(),
+  },
+  link: {
+    cardId,
+    experimentId: text,
+    choice: z.enum(LINK_CHOICES),
+    overrides: z.record(z.string(), z.string()),
   },
 };
 

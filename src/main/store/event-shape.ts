@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { fail } from '#engine/contract/transport.ts';
 import { Day, Grade } from '#engine/contract/views.ts';
 import { parseDay } from '#engine/core/time.ts';
-import { isKnown, type KnownEvent, type ReviewEvent } from '#engine/schedule/events.ts';
+import { isKnown, type KnownEvent, LINK_CHOICES, type ReviewEvent } from '#engine/schedule/events.ts';
 import { parameterSet } from '#engine/schedule/parameters.ts';
 
 const Name = z.string().check(z.regex(/^[A-Za-z0-9_.:-]{1,128}$/));
@@ -94,6 +94,13 @@ const KINDS = {
     verdicts: z.array(z.looseObject({ that: Text, verdict: Verdict, measured: z.nullable(z.number()) })),
     seeds: Count,
     specHash: Text,
+  }),
+  link: z.looseObject({
+    v: z.literal(1),
+    cardId: Name,
+    experimentId: Name,
+    choice: z.enum(LINK_CHOICES),
+    overrides: z.record(z.string(), z.string()),
   }),
 } satisfies Record<KnownEvent['kind'], z.ZodMiniType>;
 

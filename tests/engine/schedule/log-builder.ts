@@ -5,7 +5,14 @@ import type { CardId, ContentHash, DeviceId, EventId, ExperimentId } from '#engi
 import { addDays, type CalendarDay, type InstantMs, studyDay } from '#engine/core/time.ts';
 import { applyGrade } from '#engine/schedule/apply-grade.ts';
 import { convertMetadata } from '#engine/schedule/convert.ts';
-import type { EventBase, KnownEvent, ReviewEvent, UnknownEvent } from '#engine/schedule/events.ts';
+import {
+  type EventBase,
+  type KnownEvent,
+  LINK_CHOICES,
+  type LinkChoice,
+  type ReviewEvent,
+  type UnknownEvent,
+} from '#engine/schedule/events.ts';
 import { DEFAULT_PARAMETERS, parameterSet } from '#engine/schedule/parameters.ts';
 import { GRADES, type Grade, NEW_STATE, type ScheduleState } from '#engine/schedule/types.ts';
 
@@ -86,6 +93,11 @@ export class Device {
     return this.append(at, { kind: 'import', cardId, imported, derivation, state });
   }
 
+  link(at: InstantMs, cardId: CardId, experiment: string, choice: LinkChoice): ReviewEvent {
+    const experimentId = experiment as ExperimentId;
+    return this.append(at, { kind: 'link', cardId, experimentId, choice, overrides: {} });
+  }
+
   unknown(at: InstantMs, cardId: CardId | null): ReviewEvent {
     return this.append(at, { kind: 'invented-later' as UnknownEvent['kind'], cardId });
   }
@@ -99,7 +111,7 @@ export const logs: fc.Arbitrary<readonly ReviewEvent[]> = fc
       hours: fc.integer({ min: -30, max: 24 * 40 }),
       card: fc.integer({ min: 0, max: 3 }),
       other: fc.integer({ min: 0, max: 3 }),
-      what: fc.integer({ min: 0, max: 13 }),
+      what: fc.integer({ min: 0, max: 14 }),
       grade: fc.constantFrom(...GRADES),
       target: fc.nat(30),
     }),
@@ -151,6 +163,9 @@ function appendStep(device: Device, at: InstantMs, step: Step): void {
       return;
     case 7:
       device.append(at, experimentBody(cardId));
+      return;
+    case 8:
+      device.link(at, cardId, step.grade, LINK_CHOICES[step.target % 3] ?? 'auto');
       return;
     default:
       device.grade(at, cardId, step.grade);
