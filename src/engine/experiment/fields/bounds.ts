@@ -23,6 +23,18 @@ export const BOUNDS = {
   alpha: real(-100, 100),
   spectral_radius: real(0, 100),
   input_variance: real(0, 1e6),
+  pre_activation: real(-1e6, 1e6),
+  scale: real(-1e6, 1e6),
+  count: count(1, 1000, 'matrices'),
+  size: count(1, 512, 'units'),
+  slope: real(0, 1),
+  learning_rate: real(0, 1e6),
+  max_norm: real(1e-12, 1e12),
+  gradient_scale: real(1e-12, 1e12),
+  w: real(-100, 100),
+  b: real(-100, 100),
+  updates: count(1, 2000, 'steps'),
+  noise: real(0, 1e6),
 } as const satisfies Readonly<Record<string, Bounds>>;
 
 export type BoundedField = keyof typeof BOUNDS;

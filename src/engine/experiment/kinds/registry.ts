@@ -3,6 +3,8 @@
 import type { ExperimentSpec } from '../types.ts';
 import { activationKind } from './activation/kind.ts';
 import { calcKind } from './calc/kind.ts';
+import { cliffKind } from './cliff/kind.ts';
+import { clipKind } from './clip/kind.ts';
 import type { KindDefinition } from './kind.ts';
 import { matricesKind } from './matrices/kind.ts';
 import { networkKind } from './network/kind.ts';
@@ -19,6 +21,8 @@ const kinds: Kinds = {
   recurrent: recurrentKind,
   matrices: matricesKind,
   calc: calcKind,
+  clip: clipKind,
+  cliff: cliffKind,
 };
 
 export const SPEC_KINDS = Object.keys(kinds) as readonly SpecKind[];

@@ -11,11 +11,12 @@ export const DEFAULT_WIDTH = 128;
 const DEFAULT_SEEDS = 30;
 
 export function readSeeded(reader: FieldReader): Seeded {
-  return {
-    seeds: reader.number('seeds', DEFAULT_SEEDS),
-    first_seed: reader.number('first_seed', 1),
-    dtype: reader.word('dtype', DTYPES, 'float64'),
-  };
+  return { ...readSeeds(reader), dtype: reader.word('dtype', DTYPES, 'float64') };
+}
+
+/** Of a kind that computes in float64 whatever is wished. */
+export function readSeeds(reader: FieldReader): Omit<Seeded, 'dtype'> {
+  return { seeds: reader.number('seeds', DEFAULT_SEEDS), first_seed: reader.number('first_seed', 1) };
 }
 
 /** Throws on a name that no spec can have. */

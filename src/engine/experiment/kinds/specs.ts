@@ -2,6 +2,8 @@
 
 import type { ActivationSpec } from './activation/spec.ts';
 import type { CalcSpec } from './calc/spec.ts';
+import type { CliffSpec } from './cliff/spec.ts';
+import type { ClipSpec } from './clip/spec.ts';
 import type { MatricesSpec } from './matrices/spec.ts';
 import type { NetworkSpec } from './network/spec.ts';
 import type { RecurrentSpec } from './recurrent/spec.ts';
@@ -13,6 +15,8 @@ export type ExperimentSpec =
   | ResidualSpec
   | RecurrentSpec
   | MatricesSpec
-  | CalcSpec;
+  | CalcSpec
+  | ClipSpec
+  | CliffSpec;
 
 export type SpecKind = ExperimentSpec['kind'];
