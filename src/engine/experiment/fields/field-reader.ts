@@ -61,6 +61,21 @@ export class FieldReader {
     return fallback ?? anyChoice;
   }
 
+  /** One word, or a list of them. */
+  words<T extends string>(name: string, choices: readonly T[]): T | readonly T[] {
+    const found = this.entries.get(name)?.value;
+    if (found?.kind !== 'list') return this.word(name, choices);
+    this.asked.add(name);
+    return this.list(name, found, MAX_MATRICES).flatMap((item) => {
+      const value = item.kind === 'scalar' ? item.value : null;
+      const choice = choices.find((known) => known === value);
+      if (choice !== undefined) return [choice];
+      const hint = suggestion(String(value), choices);
+      this.refuse(item.line, 'spec-bad-value', `"${name}" cannot hold ${shown(item)}: ${hint}`);
+      return [];
+    });
+  }
+
   text(name: string): string | undefined {
     const found = this.take(name);
     if (found === undefined) return undefined;

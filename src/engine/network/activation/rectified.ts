@@ -19,12 +19,21 @@ export const relu: Activation = {
 
 const LEAK = 0.01;
 
-export const leakyRelu: Activation = {
-  name: 'leaky_relu',
-  f: (x) => (x <= 0 ? LEAK * x : x),
-  df: (x) => (x > 0 ? 1 : x <= 0 ? LEAK : x),
-  range: { sup: 1, at: 'x>0', attained: true, inf: LEAK, infAt: 'x<0', infAttained: true },
-};
+export const leakyRelu: Activation = leaky('leaky_relu', LEAK);
+
+/** Leaky ReLU with another slope below 0, from 0 to 1. */
+export function leakyReluOf(slope: number): Activation {
+  return slope === LEAK ? leakyRelu : leaky(`leaky_relu(${slope})`, slope);
+}
+
+function leaky(name: string, slope: number): Activation {
+  return {
+    name,
+    f: (x) => (x <= 0 ? slope * x : x),
+    df: (x) => (x > 0 ? 1 : x <= 0 ? slope : x),
+    range: { sup: 1, at: 'x>0', attained: true, inf: slope, infAt: 'x<0', infAttained: true },
+  };
+}
 
 export const elu: Activation = {
   name: 'elu',

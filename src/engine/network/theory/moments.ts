@@ -21,7 +21,7 @@ export function closedMoments(activation: Activation, q: number): GaussianMoment
 
 /** The slope below 0 of an activation that is z above 0 and a multiple of z below, else `undefined`. */
 export function rampSlope({ name, df }: Activation): number | undefined {
-  return name === 'linear' || name === 'relu' || name === 'leaky_relu' ? df(-1) : undefined;
+  return name === 'linear' || name === 'relu' || name.startsWith('leaky_relu') ? df(-1) : undefined;
 }
 
 /** So that q = 0 stands for its limit, on both sides of a kink; its square is 0. */

@@ -2,32 +2,62 @@
 
 import { FieldReader } from '../../fields/field-reader.ts';
 import { ACTIVATION_NAMES, DEFAULT_WIDTH, readSeeded } from '../seeded.ts';
-import type { Body, MatrixRows } from '../spec-base.ts';
+import type { Body } from '../spec-base.ts';
+import { checkEnds, explicitWidth, readDepth, readExplicit } from './read-explicit.ts';
 import { INIT_NAMES, type InitName, type NetworkSpec } from './spec.ts';
 
 export function readNetwork(reader: FieldReader): Body<NetworkSpec> {
   const explicit = readExplicit(reader);
   const init = readInit(reader);
-  const gradient = reader.vector('gradient');
-  const input = reader.vector('input');
+  const ends = readEnds(reader);
+  const depth = readDepth(reader, explicit?.weights.length);
   const body: Body<NetworkSpec> = {
     kind: 'network',
-    depth: readDepth(reader, explicit?.weights.length),
+    depth,
     width:
       explicit === undefined
         ? reader.number('width', DEFAULT_WIDTH)
         : explicitWidth(reader, explicit.weights),
-    activation: reader.word('activation', ACTIVATION_NAMES),
+    ...readActivation(reader, depth),
     ...init,
     batch: reader.number('batch', 1),
     ...readSeeded(reader),
     ...(explicit === undefined ? {} : { weights: explicit.weights }),
     ...(explicit?.biases === undefined ? {} : { biases: explicit.biases }),
+    ...ends,
+  };
+  checkEnds(reader, body);
+  return body;
+}
+
+/** What stands at the two ends: one sample, and either the gradient at the top or what the output is wanted to be. */
+function readEnds(reader: FieldReader): Pick<NetworkSpec, 'input' | 'gradient' | 'target'> {
+  const input = reader.vector('input');
+  const gradient = reader.vector('gradient');
+  const target = reader.vector('target');
+  if (gradient !== undefined && target !== undefined) {
+    const message = '"target" gives the gradient at the top, so "gradient" cannot stand beside it';
+    reader.refuse(reader.lineOf('gradient'), 'spec-bad-value', message);
+  }
+  return {
     ...(input === undefined ? {} : { input }),
     ...(gradient === undefined ? {} : { gradient }),
+    ...(target === undefined ? {} : { target }),
   };
-  checkVectors(reader, body);
-  return body;
+}
+
+/** One activation or a list no longer than the network, and the slope of leaky_relu. */
+function readActivation(reader: FieldReader, depth: number): Pick<NetworkSpec, 'activation' | 'slope'> {
+  const activation = reader.words('activation', ACTIVATION_NAMES);
+  if (typeof activation !== 'string' && activation.length > depth) {
+    const message = `"activation" names ${activation.length} layers, the network has ${depth}`;
+    reader.refuse(reader.lineOf('activation'), 'spec-bad-shape', message);
+  }
+  if (!reader.has('slope')) return { activation };
+  if (![activation].flat().includes('leaky_relu')) {
+    reader.refuse(reader.lineOf('slope'), 'spec-bad-value', '"slope" belongs to leaky_relu');
+  }
+  return { activation, slope: reader.number('slope') };
 }
 
 /** `init` with its variances: a named scheme fixes sigma_w2, `gaussian` and `orthogonal` take it (default 1). */
@@ -58,84 +88,4 @@ function readInit(reader: FieldReader): { init: InitName; sigma_w2?: number; sig
     reader.refuse(reader.lineOf('sigma_w2'), 'spec-bad-value', message);
   }
   return { init, sigma_b2 };
-}
-
-interface Explicit {
-  readonly weights: readonly MatrixRows[];
-  readonly biases: readonly (readonly number[])[] | undefined;
-}
-
-/** Given matrices and biases; each matrix must take what the one before it gives, the first what the last gives when the list is repeated. */
-function readExplicit(reader: FieldReader): Explicit | undefined {
-  const biases = reader.vectors('biases');
-  const weights = reader.matrices('weights');
-  if (weights === undefined) {
-    if (biases !== undefined)
-      reader.refuse(reader.lineOf('biases'), 'spec-bad-value', '"biases" need "weights"');
-    return undefined;
-  }
-  weights.forEach((matrix, i) => {
-    const before = weights[i - 1];
-    if (before !== undefined && matrix[0]?.length !== before.length) {
-      const message = `matrix ${i + 1} takes ${matrix[0]?.length} values, matrix ${i} gives ${before.length}`;
-      reader.refuse(reader.lineOf('weights'), 'spec-bad-shape', message);
-    }
-    if (biases !== undefined && biases[i]?.length !== matrix.length) {
-      const message = `layer ${i + 1} has ${matrix.length} units and ${biases[i]?.length ?? 0} biases`;
-      reader.refuse(reader.lineOf('biases'), 'spec-bad-shape', message);
-    }
-  });
-  return { weights, biases };
-}
-
-/** `depth`, or the length of the list times `repeat`; a list shorter than the depth is passed through again. */
-function readDepth(reader: FieldReader, listed: number | undefined): number {
-  if (listed === undefined) {
-    if (reader.has('repeat'))
-      reader.refuse(reader.lineOf('repeat'), 'spec-bad-value', '"repeat" needs "weights"');
-    reader.take('repeat');
-    return reader.number('depth');
-  }
-  const whole = listed * reader.number('repeat', 1);
-  const depth = reader.number('depth', whole);
-  if (reader.has('repeat') && depth !== whole) {
-    const message = `"depth" ${depth} is not ${listed} matrices repeated: ${whole}`;
-    reader.refuse(reader.lineOf('depth'), 'spec-bad-value', message);
-  }
-  return depth;
-}
-
-function explicitWidth(reader: FieldReader, weights: readonly MatrixRows[]): number {
-  const width = weights.reduce((widest, matrix) => Math.max(widest, matrix.length), 1);
-  const stated = reader.number('width', width);
-  if (stated !== width) {
-    reader.refuse(
-      reader.lineOf('width'),
-      'spec-bad-value',
-      `"width" is ${stated}, the matrices say ${width}`,
-    );
-  }
-  return width;
-}
-
-function checkVectors(reader: FieldReader, body: Body<NetworkSpec>): void {
-  const { weights, depth } = body;
-  const inputs = weights === undefined ? body.width : (weights[0]?.[0]?.length ?? 0);
-  const outputs = weights === undefined ? body.width : (weights[(depth - 1) % weights.length]?.length ?? 0);
-  if (body.input !== undefined && body.input.length !== inputs) {
-    reader.refuse(
-      reader.lineOf('input'),
-      'spec-bad-shape',
-      `"input" has ${body.input.length} values, wanted ${inputs}`,
-    );
-  }
-  if (body.gradient !== undefined && body.gradient.length !== outputs) {
-    const message = `"gradient" has ${body.gradient.length} values, wanted ${outputs}`;
-    reader.refuse(reader.lineOf('gradient'), 'spec-bad-shape', message);
-  }
-  const wraps = weights !== undefined && depth > weights.length;
-  if (wraps && weights[weights.length - 1]?.length !== inputs) {
-    const message = 'a repeated list of matrices must end with as many units as it takes';
-    reader.refuse(reader.lineOf('weights'), 'spec-bad-shape', message);
-  }
 }

@@ -10,7 +10,10 @@ export interface NetworkSpec extends SpecBase, Seeded {
   readonly kind: 'network';
   readonly depth: number;
   readonly width: number;
-  readonly activation: string;
+  /** One for all layers, or a list passed through in turn like `weights`. */
+  readonly activation: string | readonly string[];
+  /** Slope of leaky_relu below 0. */
+  readonly slope?: number;
   readonly init: InitName;
   /** n_in · Var(W_ij) for `gaussian` and `orthogonal`; the named schemes fix it. */
   readonly sigma_w2?: number;
@@ -20,6 +23,8 @@ export interface NetworkSpec extends SpecBase, Seeded {
   readonly biases?: readonly (readonly number[])[];
   /** One sample; absent means N(0, I). */
   readonly input?: readonly number[];
-  /** ∂L/∂z^L; absent means N(0, I). */
+  /** ∂L/∂z^L; without it and without `target` N(0, I). */
   readonly gradient?: readonly number[];
+  /** t of the loss ½‖a^L − t‖², summed over the batch, which then gives ∂L/∂z^L = (a^L − t) ⊙ phi'(z^L). */
+  readonly target?: readonly number[];
 }

@@ -6,8 +6,8 @@ import { fixedPoint } from '#engine/network/theory/fixed-point.ts';
 import { predictedLogRatios } from '#engine/network/theory/gradient-ratio.ts';
 import type { MeanFieldSetup } from '#engine/network/theory/mean-field.ts';
 import type { Series } from '../../types.ts';
-import { knownActivation } from '../seeded.ts';
 import { countedFrom1 } from '../simulation.ts';
+import { onlyActivation } from './activations.ts';
 import type { NetworkSpec } from './spec.ts';
 
 /** Beyond this depth the theory curve is left out: it costs an integral per layer. */
@@ -15,35 +15,39 @@ const THEORY_DEPTH = 400;
 
 /** Curves that are the same for every seed. */
 export function networkTheory(spec: NetworkSpec): Series[] {
-  if (!hasTheory(spec)) return [];
-  const y = logRatios(spec).map((ln) => ln / Math.LN10);
+  const logs = logRatios(spec);
+  if (logs === null) return [];
+  const y = logs.map((ln) => ln / Math.LN10);
   return [{ name: 'gradient_theory', x: countedFrom1(spec.depth), y, low: y, high: y, unit: 'log10' }];
 }
 
-/** `theory_rate` and `chi_1`, where they are `wanted`. */
+/** `theory_rate` and `chi_1`, where they are `wanted`; NaN where theory has nothing to say. */
 export function theoryValues(spec: NetworkSpec, wanted: ReadonlySet<string>): Record<string, number> {
   const values: Record<string, number> = {};
-  if (wanted.has('theory_rate')) values.theory_rate = hasTheory(spec) ? rateOf(logRatios(spec)) : Number.NaN;
-  if (wanted.has('chi_1')) values.chi_1 = fixedPoint(setupOf(spec))?.chi1 ?? Number.NaN;
+  if (wanted.has('theory_rate')) {
+    const logs = logRatios(spec);
+    values.theory_rate = logs === null ? Number.NaN : rateOf(logs);
+  }
+  if (wanted.has('chi_1')) {
+    const setup = setupOf(spec);
+    values.chi_1 = (setup === null ? null : fixedPoint(setup))?.chi1 ?? Number.NaN;
+  }
   return values;
 }
 
-function hasTheory(spec: NetworkSpec): boolean {
-  return spec.weights === undefined && spec.depth <= THEORY_DEPTH;
-}
-
-/** Mean field with the 1/n shift of Gaussian weights. */
-function logRatios(spec: NetworkSpec): number[] {
+/** Mean field with the 1/n shift of Gaussian weights; `null` for given matrices, several activations or great depth. */
+function logRatios(spec: NetworkSpec): number[] | null {
+  const setup = setupOf(spec);
+  if (setup === null || spec.weights !== undefined || spec.depth > THEORY_DEPTH) return null;
   const width = spec.init === 'orthogonal' ? Number.POSITIVE_INFINITY : spec.width;
-  return predictedLogRatios(setupOf(spec), spec.depth, width);
+  return predictedLogRatios(setup, spec.depth, width);
 }
 
-function setupOf(spec: NetworkSpec): MeanFieldSetup {
-  return {
-    activation: knownActivation(spec.activation),
-    sigmaW2: sigmaW2Of(initialiserOf(spec)),
-    sigmaB2: spec.sigma_b2,
-  };
+/** `null` for several activations: mean field speaks of one in all layers. */
+function setupOf(spec: NetworkSpec): MeanFieldSetup | null {
+  const activation = onlyActivation(spec);
+  if (activation === null) return null;
+  return { activation, sigmaW2: sigmaW2Of(initialiserOf(spec)), sigmaB2: spec.sigma_b2 };
 }
 
 export function initialiserOf(spec: Pick<NetworkSpec, 'init' | 'sigma_w2'>): Initialiser {

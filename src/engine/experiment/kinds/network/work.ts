@@ -2,8 +2,8 @@
 
 import { KEPT_ENTRIES } from '#engine/network/network.ts';
 import { NOTHING, QR_LOOPS, SINGULAR_LOOPS, type Work } from '../work.ts';
-import { wantsSpectralNorms } from './norms-wanted.ts';
 import type { NetworkSpec } from './spec.ts';
+import { wants } from './wanted.ts';
 
 /** Up to this width a spectral norm is the first of all singular values; beyond, Lanczos steps of so many products. */
 const ALL_SINGULAR_WIDTH = 128;
@@ -13,15 +13,20 @@ export function networkWork(spec: NetworkSpec, wanted: ReadonlySet<string>): Wor
   const { depth, width, batch } = spec;
   const entries = depth * width * width;
   const units = depth * width * batch;
-  const spectral = wantsSpectralNorms(wanted);
+  const spectral = wants(wanted, 'spectral');
+  const smallest = wants(wanted, 'smallest');
+  const norms = wants(wanted, 'norms');
+  const gradients = norms || wanted.has('weight_gradient');
   const kept = entries <= KEPT_ENTRIES ? entries : width * width;
-  const drawn = spec.weights !== undefined ? 0 : entries > KEPT_ENTRIES ? 2 * entries : entries;
+  const extra = [spectral, smallest, norms].filter(Boolean).length;
+  const drawn = spec.weights !== undefined ? 0 : entries > KEPT_ENTRIES ? (2 + extra) * entries : entries;
   const orthogonal = spec.init === 'orthogonal' ? QR_LOOPS * entries * width : 0;
   const lanczos = spectral && width > ALL_SINGULAR_WIDTH ? LANCZOS_PASSES * entries : 0;
-  const singular = spectral && lanczos === 0 ? SINGULAR_LOOPS * entries * width : 0;
-  const passes = 2 * entries * batch;
+  const decompositions = (spectral && lanczos === 0 ? 1 : 0) + (smallest ? 1 : 0);
+  const singular = decompositions * SINGULAR_LOOPS * entries * width;
+  const passes = (gradients && batch > 1 ? 3 : 2) * entries * batch;
   // A copy and two bases of Lanczos vectors, in double precision; the reflections of an orthogonal matrix.
-  const scratch = (spectral ? 6 : 0) + (spec.init === 'orthogonal' ? 2 : 0);
+  const scratch = (spectral || smallest ? 6 : 0) + (gradients ? 1 : 0) + (spec.init === 'orthogonal' ? 2 : 0);
   return {
     ...NOTHING,
     normals: drawn + 2 * width * batch,
