@@ -1,0 +1,172 @@
+/**
+ * @file Where the statements of the catalogue stand in a vault: by heading path and likeness of the words, never by
+ * file name, so that renamed, moved, edited and copied notes keep them. What stands nowhere is not checked.
+ */
+
+import { diceSimilarity } from '#engine/card/similarity.ts';
+import type { NotePath } from '#engine/core/ids.ts';
+import { lineAt, lineTable } from '#engine/note/lines.ts';
+import type { Note } from '#engine/note/note.ts';
+import { headingLetters, lettersOf } from './places/letters.ts';
+import { type Stretch, stretches } from './places/window.ts';
+import type { Statement } from './types.ts';
+
+export interface Spot {
+  readonly note: NotePath;
+  /** 1-based; the first line of the words. */
+  readonly line: number;
+}
+
+export interface Place extends Spot {
+  readonly statement: Statement;
+  /** 1 where the quote stands word for word. */
+  readonly likeness: number;
+  /** Other notes that say it too. */
+  readonly alsoAt: readonly Spot[];
+}
+
+/** One place for every statement that stands in the notes, in the order of the statements. */
+export function findPlaces(notes: readonly Note[], statements: readonly Statement[]): Place[] {
+  const found = notes.flatMap((note) => foundIn(note, statements));
+  const of = Map.groupBy(found, ({ statement }) => statement);
+  return statements.flatMap((statement) => {
+    const [best, ...others] = (of.get(statement) ?? []).toSorted((a, b) => b.score - a.score);
+    if (best === undefined) return [];
+    const { note, line, likeness } = best;
+    return [{ statement, note, line, likeness, alsoAt: others.map((other) => spot(other)) }];
+  });
+}
+
+function spot({ note, line }: Spot): Spot {
+  return { note, line };
+}
+
+interface Found extends Spot, Stretch {
+  readonly statement: Statement;
+  readonly quote: string;
+  readonly score: number;
+}
+
+/** How alike the words must be, by where they stand. */
+interface Least {
+  readonly sectionOfNote: number;
+  readonly section: number;
+  readonly note: number;
+  readonly anywhere: number;
+}
+
+/** Neighbouring sentences of a note reach 0.45, those of another topic 0.3. */
+const OF_PROSE: Least = { sectionOfNote: 0.5, section: 0.6, note: 0.65, anywhere: 0.85 };
+/** Other formulas of the same note reach 0.9; what tells them apart is the better match beside them. */
+const OF_FORMULA: Least = { sectionOfNote: 0.75, section: 0.8, note: 0.85, anywhere: 0.95 };
+/** Share of braces and the like from which words count as a formula. */
+const FORMULA_SHARE = 0.2;
+/** So few letters are met by chance: they must be more alike, and stand in their section or note. */
+const FEW_LETTERS = 10;
+const MORE_ALIKE = 0.15;
+const SAME_HEADING = 0.6;
+const SAME_TITLE = 0.8;
+/** Of two places with the same words the one under the more similar headings is meant. */
+const PATH_WEIGHT = 0.1;
+
+function foundIn(note: Note, statements: readonly Statement[]): Found[] {
+  const reading = readingOf(note);
+  const found = statements.flatMap((statement) => bestIn(reading, statement) ?? []);
+  return found.filter((place) => !found.some((other) => isRather(other, place)));
+}
+
+/** Two formulas of one shape are alike without being the same: words that are rather another quote are not this one. */
+function isRather(other: Found, place: Found): boolean {
+  // A quote and a part of it stand at the same words.
+  if (place.likeness === 1 || other.quote.includes(place.quote) || place.quote.includes(other.quote))
+    return false;
+  const overlap = Math.min(other.end, place.end) - Math.max(other.start, place.start);
+  if (overlap < COVERED * (place.end - place.start)) return false;
+  return other.likeness === 1 || other.likeness > place.likeness + CLEARLY;
+}
+
+const COVERED = 0.8;
+const CLEARLY = 0.1;
+
+/** A note made ready to be searched. */
+interface Reading {
+  readonly note: Note;
+  readonly letters: string;
+  /** Line of each letter. */
+  readonly lines: readonly number[];
+  /** Letters of the heading path of each line, outermost first. */
+  readonly pathOf: (line: number) => readonly string[];
+}
+
+function readingOf(note: Note): Reading {
+  const table = lineTable(note.text);
+  const [body, hidden] = [note.frontMatter?.range.end ?? 0, new Set<number>()];
+  for (const { lines } of note.fences) for (let line = lines[0]; line <= lines[1]; line++) hidden.add(line);
+  const { text, offsets } = lettersOf(note.text.slice(body));
+  const lines: number[] = [];
+  let letters = '';
+  offsets.forEach((offset, i) => {
+    const line = lineAt(table, body + offset);
+    if (hidden.has(line)) return;
+    lines.push(line);
+    letters += text[i];
+  });
+  const paths = note.headings.map(({ line, path }) => ({ line, path: path.map(headingLetters) }));
+  return { note, letters, lines, pathOf: (line) => paths.findLast((each) => each.line <= line)?.path ?? [] };
+}
+
+function bestIn(reading: Reading, statement: Statement): Found | undefined {
+  const quote = lettersOf(statement.quote).text;
+  if (quote.length < 2) return undefined;
+  const leastOf = formulaShare(quote) > FORMULA_SHARE ? OF_FORMULA : OF_PROSE;
+  const nearness = nearnessTo(statement, reading, leastOf);
+  let best: Found | undefined;
+  for (const stretch of stretches(reading.letters, quote, leastOf.sectionOfNote)) {
+    const line = lineOf(reading, stretch);
+    const { least, path } = nearness(line);
+    if (stretch.likeness < least + (quote.length < FEW_LETTERS ? MORE_ALIKE : 0)) continue;
+    const score = stretch.likeness + PATH_WEIGHT * path;
+    if (score > (best?.score ?? 0))
+      best = { ...stretch, statement, quote, note: reading.note.path, line, score };
+  }
+  return best;
+}
+
+/** Word for word: where it begins. Otherwise the line that most of it stands on, since a window may begin a little early. */
+function lineOf({ lines }: Reading, { start, end, likeness }: Stretch): number {
+  return lines[likeness === 1 ? start : (start + end) >> 1] ?? 1;
+}
+
+/** For a line: how alike words must be there, and how alike its headings are. */
+function nearnessTo({ headings }: Statement, { note, pathOf }: Reading, leastOf: Least) {
+  const wanted = headings.map(headingLetters);
+  const section = wanted.at(-1) ?? '';
+  const sameNote = diceSimilarity(headingLetters(note.title), wanted[0] ?? '') >= SAME_TITLE;
+  const known = new Map<readonly string[], { least: number; path: number }>();
+  return (line: number) => {
+    const path = pathOf(line);
+    const seen = known.get(path);
+    if (seen !== undefined) return seen;
+    const inSection = section !== '' && path.some((each) => diceSimilarity(each, section) >= SAME_HEADING);
+    const made = { least: leastAt(leastOf, inSection, sameNote), path: pathLikeness(path, wanted) };
+    known.set(path, made);
+    return made;
+  };
+}
+
+function leastAt(least: Least, inSection: boolean, sameNote: boolean): number {
+  if (inSection) return sameNote ? least.sectionOfNote : least.section;
+  return sameNote ? least.note : least.anywhere;
+}
+
+function formulaShare(quote: string): number {
+  return (quote.match(/[{}^=|<>≤≥\uE000-\uF8FF]/g)?.length ?? 0) / quote.length;
+}
+
+function pathLikeness(path: readonly string[], wanted: readonly string[]): number {
+  const own = diceSimilarity(path.at(-1) ?? '', wanted.at(-1) ?? '');
+  const above = diceSimilarity(path.slice(0, -1).join(' '), wanted.slice(0, -1).join(' '));
+  return OWN_HEADING * own + (1 - OWN_HEADING) * above;
+}
+
+const OWN_HEADING = 0.6;
