@@ -33,6 +33,9 @@ export const BOUNDS = {
   gradient_scale: real(1e-12, 1e12),
   w: real(-100, 100),
   b: real(-100, 100),
+  eps: real(0, 1e6),
+  shift: real(-1e6, 1e6),
+  gradient_shift: real(-1e6, 1e6),
   updates: count(1, 2000, 'steps'),
   noise: real(0, 1e6),
 } as const satisfies Readonly<Record<string, Bounds>>;

@@ -2,6 +2,7 @@
 
 import type { ExperimentSpec } from '../types.ts';
 import { activationKind } from './activation/kind.ts';
+import { batchNormKind } from './batch-norm/kind.ts';
 import { calcKind } from './calc/kind.ts';
 import { cliffKind } from './cliff/kind.ts';
 import { clipKind } from './clip/kind.ts';
@@ -21,6 +22,7 @@ const kinds: Kinds = {
   recurrent: recurrentKind,
   matrices: matricesKind,
   calc: calcKind,
+  'batch-norm': batchNormKind,
   clip: clipKind,
   cliff: cliffKind,
 };

@@ -1,6 +1,7 @@
 /** @file All kinds of specs: the union a run takes. A new kind stands here and in `registry.ts`. */
 
 import type { ActivationSpec } from './activation/spec.ts';
+import type { BatchNormSpec } from './batch-norm/spec.ts';
 import type { CalcSpec } from './calc/spec.ts';
 import type { CliffSpec } from './cliff/spec.ts';
 import type { ClipSpec } from './clip/spec.ts';
@@ -16,6 +17,7 @@ export type ExperimentSpec =
   | RecurrentSpec
   | MatricesSpec
   | CalcSpec
+  | BatchNormSpec
   | ClipSpec
   | CliffSpec;
 
