@@ -28,6 +28,10 @@ export const SPECS: Readonly<Record<string, string>> = {
     'kind: recurrent\nwidth: 16\nsteps: 12\nactivation: tanh\ninit: gaussian\nspectral_radius: 1.1\nseeds: 4\nclaims: [{that: rate < 1}]',
   'recurrent, orthogonal, float32':
     'kind: recurrent\nwidth: 8\nsteps: 6\nactivation: tanh\ninit: orthogonal\nspectral_radius: 0.9\ninput_variance: 0.1\ndtype: float32\nseeds: 3\nclaims: [{that: rate < 1}]',
+  'recurrent, a matrix for every step':
+    'kind: recurrent\nwidth: 9\nsteps: 7\nactivation: tanh\ninit: gaussian\nsigma_w2: 1.5\nseeds: 3\nclaims: [{that: independent_log_ratio < log_ratio + 9}, {that: jacobian_spectral_norm > 0}, {that: weight_spectral_norm > 0}]',
+  'a given recurrence':
+    'kind: recurrent\nweights: [[[0.5, 2], [0, 0.5]]]\nbiases: [[0.1, -0.1]]\nh0: [1, 0]\ngradient: [1, 1]\nsteps: 4\nactivation: tanh\nloss: sum\nclaims: [{that: "total_derivative_sum[1] > loss_gradient[1]"}, {that: reversed_gradient_norm > 0}]',
   matrices:
     'kind: matrices\nmatrices: [[[4, 0], [0, 0.25]], [[0.25, 0], [0, 4]]]\ngradient: [1, 1]\nrepeat: 3\nclaims: [{that: product_norm < 20}]',
   calc: 'kind: calc\nlet: {p: {from: 2, to: 9, steps: 8}, m: 8}\nclaims: [{that: exp((p-1)/m) * log10(m) < 2}]',

@@ -1,60 +1,77 @@
 /** @file The kind `recurrent`. */
 
-import type { FieldReader } from '../../fields/field-reader.ts';
-import { type KindDefinition, STEP, single } from '../kind.ts';
+import type { Parameter } from '../../types.ts';
+import { type Fields, type KindDefinition, type Quantity, STEP, single } from '../kind.ts';
 import { bounded, word } from '../parameter.ts';
-import { ACTIVATION_NAMES, readSeeded } from '../seeded.ts';
-import { seededSize } from '../size.ts';
-import type { Body } from '../spec-base.ts';
-import { EIGENVALUE_LOOPS, NOTHING, QR_LOOPS, type Work } from '../work.ts';
+import { ACTIVATION_NAMES } from '../seeded.ts';
+import { type RunSize, seededSize } from '../size.ts';
+import { readRecurrent } from './read.ts';
 import { simulateRecurrent } from './simulate.ts';
-import type { RecurrentSpec } from './spec.ts';
+import { RECURRENT_INITS, type RecurrentSpec } from './spec.ts';
+import { recurrentWork } from './work.ts';
 
 export const recurrentKind: KindDefinition<RecurrentSpec> = {
   read: readRecurrent,
-  quantities: (spec) => ({
-    gradient_norm: { length: spec.steps + 1 },
-    rate: single,
-    steps: single,
-    width: single,
-  }),
-  size: (spec) => seededSize(true, spec.seeds, 2 * spec.steps),
+  quantities: recurrentQuantities,
+  size: recurrentSize,
   work: recurrentWork,
-  parameters: (spec) => [
-    bounded('steps', spec.steps),
-    bounded('width', spec.width),
-    word('activation', spec.activation, ACTIVATION_NAMES),
-    word('init', spec.init, ['orthogonal', 'gaussian']),
-    bounded('spectral_radius', spec.spectral_radius),
-    bounded('input_variance', spec.input_variance),
-    bounded('seeds', spec.seeds),
-  ],
-  simulate: (spec, _, backend) => simulateRecurrent(spec, backend),
+  parameters: recurrentParameters,
+  set: withParameter,
+  simulate: simulateRecurrent,
   place: STEP,
 };
 
-function readRecurrent(reader: FieldReader): Body<RecurrentSpec> {
+function recurrentQuantities(spec: RecurrentSpec): Record<string, Quantity> {
+  const perUnit = { length: spec.width };
   return {
-    kind: 'recurrent',
-    width: reader.number('width', 64),
-    steps: reader.number('steps'),
-    activation: reader.word('activation', ACTIVATION_NAMES),
-    init: reader.word('init', ['orthogonal', 'gaussian'] as const, 'orthogonal'),
-    spectral_radius: reader.number('spectral_radius', 1),
-    input_variance: reader.number('input_variance', 0),
-    ...readSeeded(reader),
+    gradient_norm: { length: spec.steps + 1 },
+    rate: single,
+    log_ratio: single,
+    ...(spec.init === undefined || spec.shared === false ? {} : { independent_log_ratio: single }),
+    jacobian_spectral_norm: single,
+    reversed_gradient_norm: single,
+    weight_spectral_norm: single,
+    weight_spectral_radius: single,
+    loss_gradient: perUnit,
+    immediate_derivative_sum: perUnit,
+    total_derivative_sum: perUnit,
+    ...(spec.spectral_radius === undefined ? {} : { spectral_radius: single }),
+    steps: single,
+    width: single,
   };
 }
 
-function recurrentWork({ width, steps, init }: RecurrentSpec): Work {
-  const entries = width * width;
-  return {
-    ...NOTHING,
-    normals: entries + steps * width,
-    gemv: 2 * steps * entries,
-    loops: (init === 'gaussian' ? EIGENVALUE_LOOPS : QR_LOOPS) * entries * width,
-    activations: steps * width,
-    entries: 2 * entries + 4 * steps * width,
-    kept: steps + 1,
-  };
+function recurrentSize(spec: RecurrentSpec, wanted: ReadonlySet<string>): RunSize {
+  // The state is of no account where the slopes do not depend on it.
+  const settled = spec.activation === 'linear' || spec.pre_activation !== undefined;
+  const still = settled || (spec.h0 !== undefined && spec.input_variance === 0);
+  const random = spec.init !== undefined || spec.gradient === undefined || !still;
+  const passes = wanted.has('independent_log_ratio') ? 4 : 2;
+  return seededSize(random, spec.seeds, passes * spec.steps);
+}
+
+function recurrentParameters(spec: RecurrentSpec): Parameter[] {
+  const { init, spectral_radius, pre_activation } = spec;
+  const activation =
+    spec.jacobians === undefined ? [word('activation', spec.activation, ACTIVATION_NAMES)] : [];
+  return [
+    bounded('steps', spec.steps),
+    ...(init === undefined ? [] : [bounded('width', spec.width)]),
+    ...activation,
+    ...(init === undefined ? [bounded('scale', spec.scale ?? 1)] : [word('init', init, RECURRENT_INITS)]),
+    ...(spectral_radius === undefined ? [] : [bounded('spectral_radius', spectral_radius)]),
+    ...(spec.sigma_w2 === undefined ? [] : [bounded('sigma_w2', spec.sigma_w2)]),
+    ...(init === undefined ? [] : [word('shared', String(spec.shared !== false), ['true', 'false'])]),
+    ...(pre_activation === undefined
+      ? [bounded('input_variance', spec.input_variance)]
+      : [bounded('pre_activation', pre_activation)]),
+    bounded('seeds', spec.seeds),
+  ];
+}
+
+/** An orthogonal matrix has no variance: its scale is the spectral radius. */
+function withParameter(fields: Fields, name: string, value: unknown): Fields {
+  if (name !== 'init' || value !== 'orthogonal') return { ...fields, [name]: value };
+  const { sigma_w2: _, ...rest } = fields;
+  return { ...rest, init: value };
 }
