@@ -6,12 +6,15 @@ import { batchNormKind } from './batch-norm/kind.ts';
 import { calcKind } from './calc/kind.ts';
 import { cliffKind } from './cliff/kind.ts';
 import { clipKind } from './clip/kind.ts';
+import { jacobianKind } from './jacobian/kind.ts';
 import type { KindDefinition } from './kind.ts';
 import { matricesKind } from './matrices/kind.ts';
 import { networkKind } from './network/kind.ts';
+import { normalisedNetworkKind } from './normalised-network/kind.ts';
 import { recurrentKind } from './recurrent/kind.ts';
 import { residualKind } from './residual/kind.ts';
 import type { SpecKind } from './specs.ts';
+import { symbolsKind } from './symbols/kind.ts';
 
 type Kinds = { readonly [Kind in SpecKind]: KindDefinition<Extract<ExperimentSpec, { kind: Kind }>> };
 
@@ -21,8 +24,11 @@ const kinds: Kinds = {
   residual: residualKind,
   recurrent: recurrentKind,
   matrices: matricesKind,
+  jacobian: jacobianKind,
+  symbols: symbolsKind,
   calc: calcKind,
   'batch-norm': batchNormKind,
+  'normalised-network': normalisedNetworkKind,
   clip: clipKind,
   cliff: cliffKind,
 };

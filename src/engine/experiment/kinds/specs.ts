@@ -5,10 +5,13 @@ import type { BatchNormSpec } from './batch-norm/spec.ts';
 import type { CalcSpec } from './calc/spec.ts';
 import type { CliffSpec } from './cliff/spec.ts';
 import type { ClipSpec } from './clip/spec.ts';
+import type { JacobianSpec } from './jacobian/spec.ts';
 import type { MatricesSpec } from './matrices/spec.ts';
 import type { NetworkSpec } from './network/spec.ts';
+import type { NormalisedNetworkSpec } from './normalised-network/spec.ts';
 import type { RecurrentSpec } from './recurrent/spec.ts';
 import type { ResidualSpec } from './residual/spec.ts';
+import type { SymbolsSpec } from './symbols/spec.ts';
 
 export type ExperimentSpec =
   | ActivationSpec
@@ -16,8 +19,11 @@ export type ExperimentSpec =
   | ResidualSpec
   | RecurrentSpec
   | MatricesSpec
+  | JacobianSpec
+  | SymbolsSpec
   | CalcSpec
   | BatchNormSpec
+  | NormalisedNetworkSpec
   | ClipSpec
   | CliffSpec;
 

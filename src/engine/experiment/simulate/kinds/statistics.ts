@@ -1,5 +1,6 @@
 /** @file Statistical kinds of other shapes than a plain net: `stat_bn`, `stat_residual`, `stat_rnn`. */
 
+import { interiorRateOf } from '#engine/network/measure/rate.ts';
 import { KEPT_ENTRIES } from '#engine/network/network.ts';
 import { carryThroughBatchNorm } from '#engine/network/normalise/carry-through-batch-norm.ts';
 import { carryThroughTime } from '#engine/network/recurrent.ts';
@@ -29,13 +30,10 @@ export const statBn: CaseKind = {
       activations: 2 * units,
       entries: entries + 6 * units,
     };
-    const low = Math.floor(0.2 * depth);
-    const high = Math.floor(0.9 * depth);
     return statistic(input, size, (backend) => {
       const options = { depth, width, batch, activation, sigmaW2, dtype } as const;
       return function* (rng) {
-        const logs = yield* carryThroughBatchNorm(options, rng, backend);
-        return ((logs[low] ?? Number.NaN) - (logs[high] ?? Number.NaN)) / (high - low);
+        return interiorRateOf(yield* carryThroughBatchNorm(options, rng, backend));
       };
     });
   },
