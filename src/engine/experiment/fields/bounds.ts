@@ -28,6 +28,7 @@ export const BOUNDS = {
   count: count(1, 1000, 'matrices'),
   size: count(1, 512, 'units'),
   slope: real(0, 1),
+  x: real(-1e6, 1e6),
   learning_rate: real(0, 1e6),
   max_norm: real(1e-12, 1e12),
   gradient_scale: real(1e-12, 1e12),

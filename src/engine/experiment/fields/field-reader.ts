@@ -117,6 +117,33 @@ export class FieldReader {
     return this.list(name, found, MAX_MATRICES).map((item) => this.numbers(name, item));
   }
 
+  /** A list of maps, each read by `read`; a key it does not ask for is a problem. */
+  maps<T>(name: string, longest: number, read: (inner: FieldReader) => T): T[] | undefined {
+    const found = this.take(name);
+    if (found === undefined) return undefined;
+    return this.list(name, found, longest).flatMap((item) => {
+      if (item.kind === 'map') return [this.inner(item, read)];
+      this.refuse(item.line, 'spec-bad-value', `"${name}" holds maps, found ${shown(item)}`);
+      return [];
+    });
+  }
+
+  /** One map, read by `read`. */
+  map<T>(name: string, read: (inner: FieldReader) => T): T | undefined {
+    const found = this.take(name);
+    if (found === undefined || found.kind === 'map') return found && this.inner(found, read);
+    this.refuse(this.lineOf(name), 'spec-bad-value', `"${name}" is a map, found ${shown(found)}`);
+    return undefined;
+  }
+
+  private inner<T>(map: Extract<Located, { kind: 'map' }>, read: (inner: FieldReader) => T): T {
+    const reader = new FieldReader(map);
+    const value = read(reader);
+    reader.refuseUnknown();
+    this.problems.push(...reader.problems);
+    return value;
+  }
+
   claims(): { readonly text: ClaimText; readonly line: number }[] {
     const found = this.take('claims');
     if (found === undefined || (found.kind === 'list' && found.items.length === 0)) return [];

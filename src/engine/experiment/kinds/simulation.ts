@@ -24,6 +24,16 @@ export interface Simulation {
   trial(index: number): Generator<unknown, Trial>;
 }
 
+/** Trials that need no more than a moment. */
+export function atOnce(trial: () => Trial): Simulation {
+  return {
+    *trial() {
+      yield 1;
+      return trial();
+    },
+  };
+}
+
 /** Builds the measurements of a trial from named entries. */
 export function measurements(entries: Readonly<Record<string, Scalar | readonly Scalar[]>>): Measurements {
   return new Map(

@@ -1,8 +1,11 @@
-/** @file An activation function by itself. */
+/** @file Activation functions by themselves. */
 
 import type { SpecBase } from '../spec-base.ts';
 
 export interface ActivationSpec extends SpecBase {
   readonly kind: 'activation';
-  readonly activation: string;
+  /** One, or a list to compare. */
+  readonly activation: string | readonly string[];
+  /** Where value and derivative are asked for; 0 unless given. */
+  readonly x?: number;
 }
