@@ -2,20 +2,21 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { FigureModel } from '#engine/experiment/types.ts';
+import type { BarsModel, HeatmapModel, HistogramModel, LinesModel } from '#engine/experiment/figure/model.ts';
 import { LINE_HEIGHT, placeLabels, wrapLabel } from '#renderer/components/experiment/end-labels.ts';
 import { Figure } from '#renderer/components/experiment/Figure.tsx';
 import { FigureTable } from '#renderer/components/experiment/FigureTable.tsx';
-import { decadesOf, scalesOf } from '#renderer/components/experiment/figure-scale.ts';
+import { scalesOf, yDomainOf } from '#renderer/components/experiment/figure-scale.ts';
 import { mustHold } from '../engine/must-hold.ts';
 
 afterEach(cleanup);
 
 const label = (words: string) => ({ zh: words, en: words });
 const layers = Array.from({ length: 50 }, (_, index) => 50 - index);
-const model: FigureModel = {
-  xLabel: label('layer'),
-  yLabel: label('gradient norm'),
+const model: LinesModel = {
+  form: 'lines',
+  x: { label: label('layer'), scale: 'linear' },
+  y: { label: label('gradient norm'), scale: 'log10' },
   xDomain: [50, 1],
   lines: [
     { label: label('×0.25'), style: 'dashed', points: layers.map((l) => [l, (50 - l) * -0.602]) },
@@ -39,8 +40,8 @@ const model: FigureModel = {
 
 describe('axes', () => {
   it('hold every finite value in whole decades', () => {
-    expect(decadesOf([model])).toEqual([-32, 0]);
-    const broken: FigureModel = {
+    expect(yDomainOf([model])).toEqual([-32, 0]);
+    const broken: LinesModel = {
       ...model,
       lines: [
         {
@@ -53,12 +54,12 @@ describe('axes', () => {
         },
       ],
     };
-    expect(decadesOf([model, broken])).toEqual([-32, 5]);
-    expect(decadesOf([])).toEqual([-1, 1]);
+    expect(yDomainOf([model, broken])).toEqual([-32, 5]);
+    expect(yDomainOf([{ ...model, lines: [] }])).toEqual([-1, 1]);
   });
 
   it('run from the last layer on the left to the first on the right', () => {
-    const { x, y, yTicks } = scalesOf([50, 1], [-32, 0], {
+    const { x, y } = scalesOf([model], {
       width: 500,
       height: 320,
       left: 50,
@@ -68,7 +69,8 @@ describe('axes', () => {
     });
     expect([x(50), x(1)]).toEqual([50, 400]);
     expect([y(0), y(-32)]).toEqual([20, 280]);
-    expect(yTicks).toEqual([-30, -20, -10, 0]);
+    expect(y.ticks.map(({ at }) => at)).toEqual([-30, -20, -10, 0]);
+    expect(y.ticks[0]?.text).toBe('10⁻³⁰');
   });
 });
 
@@ -118,6 +120,75 @@ describe('a figure', () => {
     const path = container.querySelector('path')?.getAttribute('d') ?? '';
     expect(path).not.toMatch(/NaN|Infinity/);
     expect(path.match(/M/g)).toHaveLength(2);
+  });
+
+  it('says in words where a line stops being a number', () => {
+    const stopped = { x: 12, why: label('diverged at layer 12') };
+    const line = { label: label('m'), style: 'solid' as const, points: [[50, 0]] as const, stops: stopped };
+    render(<Figure model={{ ...model, lines: [line] }} />);
+    expect(screen.getByText('diverged at layer 12')).toBeDefined();
+  });
+
+  it('draws numbers beside each other, each with its words and value', () => {
+    const bars: BarsModel = {
+      form: 'bars',
+      y: { label: label('norm'), scale: 'linear' },
+      bars: [
+        { label: label('the sentence'), style: 'dashed', value: 0.5, low: 0.5, high: 0.5, text: '0.5' },
+        { label: label('measured'), style: 'solid', value: 5, low: 4, high: 6, text: '5' },
+      ],
+      sentence: label('Ten times as much.'),
+    };
+    const { container } = render(<Figure model={bars} />);
+    const widths = [...container.querySelectorAll('rect')].map((rect) => Number(rect.getAttribute('width')));
+    expect((widths[1] ?? 0) / (widths[0] ?? 1)).toBeCloseTo(10, 6);
+    expect(screen.getByText('measured')).toBeDefined();
+    expect(screen.getByText('0.5')).toBeDefined();
+    render(<FigureTable model={bars} />);
+    expect(screen.getByRole('row', { name: 'measured 5' })).toBeDefined();
+  });
+
+  it('draws the spread over seeds with as many bars as bins, and its marks', () => {
+    const spread: HistogramModel = {
+      form: 'histogram',
+      x: { label: label('ln ratio'), scale: 'linear' },
+      bins: [
+        { from: -1, to: 0, count: 3 },
+        { from: 0, to: 1, count: 6 },
+      ],
+      normal: null,
+      marks: [{ label: label('the sentence'), style: 'dashed', at: 0.5 }],
+      sentence: label('Spread.'),
+    };
+    const { container } = render(<Figure model={spread} />);
+    const heights = [...container.querySelectorAll('rect')].map((rect) =>
+      Number(rect.getAttribute('height')),
+    );
+    expect((heights[1] ?? 0) / (heights[0] ?? 1)).toBeCloseTo(2, 6);
+    expect(screen.getByText('the sentence')).toBeDefined();
+  });
+
+  it('draws a map whose cells can be chosen, with its contour inside', () => {
+    const chosen: [number, number][] = [];
+    const map: HeatmapModel = {
+      form: 'heatmap',
+      x: { label: label('σ_w'), scale: 'linear' },
+      y: { label: label('σ_b'), scale: 'linear' },
+      label: label('rate'),
+      xs: [1, 2, 3],
+      ys: [0, 1],
+      values: [-1, 0.5, 1, -2, -0.5, 0.5],
+      contours: [{ at: 0, label: label('edge'), style: 'solid' }],
+      sentence: label('An edge.'),
+    };
+    const { container } = render(<Figure model={map} onCell={(x, y) => chosen.push([x, y])} />);
+    const cells = [...container.querySelectorAll('rect')];
+    expect(cells).toHaveLength(6);
+    cells[5]?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    expect(chosen).toEqual([[3, 1]]);
+    const path = container.querySelector('path')?.getAttribute('d') ?? '';
+    expect(path).toMatch(/^M.+L/);
+    expect(path).not.toMatch(/NaN|Infinity/);
   });
 
   it('can be read as a table, ends included', () => {

@@ -1,16 +1,21 @@
 /** @file The guess before a run: what was right, and how far off the guess was. */
 
 import { log10 } from '#engine/core/elementary.ts';
-import { GRADIENT_RATIO } from './catalogue/define.ts';
+import { seriesOf } from './figure/words.ts';
+import { LOG10 } from './run/probe.ts';
 import type { ExperimentResult, Guess } from './types.ts';
 
 /** log10 of the measured value the guess is about; `null` when the result does not hold it. */
 export function measuredLog10(guess: Guess, result: ExperimentResult): number | null {
-  const series = result.series.find(({ name }) => name === 'gradient_ratio');
-  // The series knows values that no double holds.
-  if (guess.quantity === GRADIENT_RATIO && series !== undefined) return series.y[0] ?? null;
-  const claim = result.claims.find(({ quantity }) => quantity === guess.quantity);
-  return claim === undefined || !(claim.measured > 0) ? null : log10(claim.measured);
+  const series = seriesOf(result, guess.quantity);
+  const y = series?.y[0];
+  // A logarithm knows values that no double holds.
+  if (series !== undefined && y !== undefined) return series.unit === LOG10 ? y : log10OrNull(y);
+  return log10OrNull(result.claims.find(({ quantity }) => quantity === guess.quantity)?.measured ?? 0);
+}
+
+function log10OrNull(value: number): number | null {
+  return value > 0 ? log10(value) : null;
 }
 
 /** Orders of magnitude between a guess and the measurement, both as log10. */

@@ -2,6 +2,7 @@
 
 import type { ExperimentId } from '#engine/core/ids.ts';
 import type { Bilingual } from './bilingual.ts';
+import type { FigurePlan } from './figure/plan.ts';
 import type { ExperimentSpec } from './kinds/specs.ts';
 
 export type { Bilingual };
@@ -117,16 +118,6 @@ export interface Switch {
   readonly shows: Bilingual;
 }
 
-export const FIGURE_KINDS = [
-  'sigmoid-decay',
-  'relu-decay',
-  'residual-path',
-  'norm-product',
-  'depth-curve',
-  'none',
-] as const;
-export type FigureKind = (typeof FIGURE_KINDS)[number];
-
 export interface Experiment {
   readonly id: ExperimentId;
   readonly title: Bilingual;
@@ -136,7 +127,7 @@ export interface Experiment {
   /** One sentence with `{placeholders}` the figure fills: powers of ten, "per layer". */
   readonly sentence: Bilingual | null;
   readonly switch: Switch | null;
-  readonly figure: FigureKind;
+  readonly figure: FigurePlan | null;
   /** Id of the statement this experiment decides or illustrates. */
   readonly statement: string | null;
 }
@@ -198,13 +189,14 @@ export interface Catalogue {
 }
 
 export type { FigureLine, FigureModel } from './figure/model.ts';
+export type { FigurePlan };
 
 // ── Links ───────────────────────────────────────────────────────────────────────────────────────────────
 
 export interface ExperimentLink {
   readonly experiment: ExperimentId;
   readonly reason: Bilingual;
-  readonly by: 'block' | 'front-matter' | 'user' | 'statement';
+  readonly by: 'block' | 'front-matter' | 'user' | 'statement' | 'concept';
   /** Parameters the link sets. */
   readonly overrides: Overrides;
   /** The experiment itself when it stands in the note and not in the catalogue. */

@@ -1,6 +1,6 @@
 /** @file Numbers, days and spans in the language in force. */
 
-import { valueText } from '#engine/experiment/figure/format.ts';
+import { logText } from '#engine/experiment/figure/format.ts';
 import type { Language, Translate } from './messages.ts';
 
 /** A measured number: plain between 0.001 and 10,000, else a power of ten. */
@@ -10,7 +10,7 @@ export function measuredNumber(value: number): string {
   if (value === 0) return '0';
   const size = Math.abs(value);
   const sign = value < 0 ? '−' : '';
-  if (size >= 1e4 || size < 1e-3) return sign + valueText(Math.log10(size));
+  if (size >= 1e4 || size < 1e-3) return sign + logText(Math.log10(size), 2);
   return sign + String(Number(size.toPrecision(4)));
 }
 

@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { badgeOf } from '#engine/experiment/badge.ts';
 import { catalogue } from '#engine/experiment/catalogue/catalogue.ts';
 import { parseExpression } from '#engine/experiment/claim/parse.ts';
-import { buildFigure } from '#engine/experiment/figure/figure.ts';
 import { measuredLog10, rightChoice } from '#engine/experiment/guess.ts';
 import { estimateCost } from '#engine/experiment/run/cost.ts';
 import { runSpec } from '#engine/experiment/run/run-spec.ts';
 import { applyOverrides } from '#engine/experiment/spec/parameters.ts';
 import type { Experiment, ExperimentResult, Statement, Truth, Verdict } from '#engine/experiment/types.ts';
+import { show, wordsIn } from '../../support/figures.ts';
 
 const NOTE = '../../../notes/深度学习/梯度消失与梯度爆炸产生原因的数学分析.md';
 const note = readFileSync(new URL(NOTE, import.meta.url), 'utf8');
@@ -154,41 +154,40 @@ describe('entries', () => {
 describe('the panes of the four interview answers', () => {
   const panes = ['sigmoid-decay', 'relu-decay', 'residual-path', 'norm-product'];
 
+  function linesOf(id: string, switched = false) {
+    const { figure } = show(experimentOf(id), switched);
+    if (figure?.form !== 'lines') throw new Error(`${id} draws no lines`);
+    const styled = (style: string) => figure.lines.find((line) => line.style === style);
+    return { figure, sentence: styled('dashed'), measured: styled('solid'), floor: styled('floor') };
+  }
+
   test.each(panes)('%s: a figure of at most three end-labelled lines and one sentence', (id) => {
-    const experiment = experimentOf(id);
     for (const switched of [false, true]) {
-      const figure = buildFigure(experiment, resultOf(experiment, switched), { switched });
-      if (figure === null) throw new Error('no figure');
+      const { figure, measured } = linesOf(id, switched);
       expect(figure.lines.length).toBeLessThanOrEqual(3);
       expect(figure.lines.filter(({ style }) => style === 'dashed')).toHaveLength(1);
-      expect(figure.lines.find(({ style }) => style === 'solid')?.band?.length).toBeGreaterThan(1);
+      expect(measured?.band?.length).toBeGreaterThan(1);
       expect(figure.xDomain[0]).toBeGreaterThan(figure.xDomain[1]);
-      for (const { zh, en } of [figure.sentence, ...figure.lines.map(({ label }) => label)]) {
-        expect(zh + en).not.toMatch(/[{}]|NaN|undefined/);
-        expect(zh).not.toBe('');
-      }
+      for (const words of wordsIn(figure)) expect(words).not.toMatch(/^$|[{}?]|NaN|undefined/);
     }
   });
 
   test('5.2a: ×0.23 a layer under Xavier, 1.1×10⁻¹² left after 20, and growth at σ_w = 20', () => {
-    const experiment = experimentOf('sigmoid-decay');
-    const figure = buildFigure(experiment, resultOf(experiment));
-    expect(figure?.sentence.en).toMatch(/^Under Xavier ×0\.23\d a layer, 1\.1×10⁻¹² left after 20/);
-    expect(figure?.xDomain).toEqual([20, 1]);
-    const [sentence, measured, floor] = figure?.lines ?? [];
+    const { figure, sentence, measured, floor } = linesOf('sigmoid-decay');
+    expect(figure.sentence.en).toMatch(/^Under Xavier ×0\.23\d a layer, 1\.1×10⁻¹² left after 20/);
+    expect(figure.xDomain).toEqual([20, 1]);
     expect(sentence?.points[19]?.[1]).toBeCloseTo(19 * Math.log10(0.25), 12);
     expect(measured?.points[19]?.[1]).toBeCloseTo(-11.97, 1);
     expect(floor?.points[0]?.[1]).toBeCloseTo(Math.log10(2 ** -24), 12);
-    const grown = buildFigure(experiment, resultOf(experiment, true), { switched: true });
-    expect(grown?.lines[1]?.points[19]?.[1]).toBeGreaterThan(1);
-    expect(verdict(experiment, 0, true)).toBe('refuted');
+    expect(linesOf('sigmoid-decay', true).measured?.points[19]?.[1]).toBeGreaterThan(1);
+    expect(verdict(experimentOf('sigmoid-decay'), 0, true)).toBe('refuted');
   });
 
   test('the guess is answered by the measurement', () => {
     const right = panes.map((id) => {
       const experiment = experimentOf(id);
       if (experiment.guess === null) throw new Error(id);
-      const measured = measuredLog10(experiment.guess, resultOf(experiment));
+      const measured = measuredLog10(experiment.guess, show(experiment).result);
       return experiment.guess.choices[rightChoice(experiment.guess, measured ?? Number.NaN)]?.log10;
     });
     expect(right).toEqual([-12, -8, 0, 0]);
@@ -197,8 +196,7 @@ describe('the panes of the four interview answers', () => {
   test('each figure would look different had its sentence been true, or false', () => {
     // Distance between the sentence's own line and the measurement at the first layer, in decades.
     const distances = panes.map((id) => {
-      const experiment = experimentOf(id);
-      const [sentence, measured] = buildFigure(experiment, resultOf(experiment))?.lines ?? [];
+      const { sentence, measured } = linesOf(id);
       return Math.abs((sentence?.points.at(-1)?.[1] ?? 0) - (measured?.points.at(-1)?.[1] ?? 0));
     });
     const [sigmoid = 0, relu = 0, residual = 9, norms = 0] = distances;

@@ -1,5 +1,6 @@
 /** @file 1.4 and 5.1: slopes of activations, and variance propagation as a prediction of the measured rate. */
 
+import { depthCurve, timeCurve } from '../figure/standard.ts';
 import type { Experiment, Statement } from '../types.ts';
 import { experiment, GRADIENT_RATIO, powersOfTen, statement, studyNote, text } from './define.ts';
 
@@ -65,7 +66,7 @@ export const conceptExperiments: readonly Experiment[] = [
       choices: powersOfTen([-3, 0, 1, 4]),
       quantity: GRADIENT_RATIO,
     },
-    figure: 'depth-curve',
+    figure: depthCurve,
     sentence: text(
       '理论每层 ×{theory}，实测每层 ×{per_layer}，{depth} 层之后是 {left} 倍。',
       'Theory ×{theory} a layer, measured ×{per_layer}, {left} after {depth} layers.',
@@ -94,7 +95,7 @@ export const conceptExperiments: readonly Experiment[] = [
         { says: '链式法则、矩阵范数、激活函数导数、方差传播', that: 'rate within 0.01 of theory_rate' },
       ],
     },
-    figure: 'depth-curve',
+    figure: depthCurve,
     sentence: text(
       '理论每层 ×{theory}，实测每层 ×{per_layer}。',
       'Theory ×{theory} a layer, measured ×{per_layer}.',
@@ -121,7 +122,7 @@ export const conceptExperiments: readonly Experiment[] = [
       choices: powersOfTen([0, -1, -4, -16]),
       quantity: GRADIENT_RATIO,
     },
-    figure: 'depth-curve',
+    figure: depthCurve,
     sentence: text(
       '每层 ×{per_layer}，{depth} 层之后剩 {left}。',
       '×{per_layer} a layer, {left} left after {depth}.',
@@ -151,7 +152,7 @@ export const conceptExperiments: readonly Experiment[] = [
         { that: 'chi_1 within 0.0001 of 1' },
       ],
     },
-    figure: 'depth-curve',
+    figure: depthCurve,
     sentence: text(
       'χ₁ = 1：每层 ×{per_layer}，{depth} 层之后剩 {left}。',
       'χ₁ = 1: ×{per_layer} a layer, {left} left after {depth}.',
@@ -184,7 +185,7 @@ export const conceptExperiments: readonly Experiment[] = [
       choices: powersOfTen([4, 0, -4, -9]),
       quantity: GRADIENT_RATIO,
     },
-    figure: 'depth-curve',
+    figure: timeCurve,
     sentence: text(
       '每步 ×{per_layer}，{depth} 步之后剩 {left}。',
       '×{per_layer} a step, {left} left after {depth}.',

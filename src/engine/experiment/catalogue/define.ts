@@ -7,8 +7,7 @@ import { parametersOf } from '../spec/parameters.ts';
 import { readSpec } from '../spec/read-spec.ts';
 import type { Bilingual, Binding, Choice, Experiment, Statement } from '../types.ts';
 
-/** What is left of the gradient at the first layer, for the gradient 1 at the last. */
-export const GRADIENT_RATIO = 'gradient_norm[first]/gradient_norm[last]';
+export { GRADIENT_RATIO } from '../figure/standard.ts';
 
 export interface ExperimentEntry extends Partial<Omit<Experiment, 'id' | 'title' | 'spec' | 'parameters'>> {
   readonly id: string;
@@ -30,7 +29,7 @@ export function experiment(entry: ExperimentEntry): Experiment {
     guess: entry.guess ?? null,
     sentence: entry.sentence ?? null,
     switch: entry.switch ?? null,
-    figure: entry.figure ?? 'none',
+    figure: entry.figure ?? null,
     statement: entry.statement ?? null,
   };
 }

@@ -1,5 +1,6 @@
 /** @file 4.1: Xavier and He initialisation, the variance they draw with and the variance they keep. */
 
+import { depthCurve } from '../figure/standard.ts';
 import type { Experiment, Statement } from '../types.ts';
 import { experiment, GRADIENT_RATIO, powersOfTen, statement, studyNote, text } from './define.ts';
 
@@ -92,7 +93,7 @@ export const initialisationExperiments: readonly Experiment[] = [
       seeds: 60,
       claims: [{ says: '维持梯度的方差：每层变化不超过 0.02', that: 'rate within 0.02 of 0' }],
     },
-    figure: 'depth-curve',
+    figure: depthCurve,
     sentence: text(
       'He：每层 ×{per_layer}，{depth} 层之后剩 {left}。',
       'He: ×{per_layer} a layer, {left} left after {depth}.',
@@ -127,7 +128,7 @@ export const initialisationExperiments: readonly Experiment[] = [
       choices: powersOfTen([1, 0, -4, -8]),
       quantity: GRADIENT_RATIO,
     },
-    figure: 'depth-curve',
+    figure: depthCurve,
     sentence: text(
       '每层 ×{per_layer}，{depth} 层之后剩 {left}。',
       '×{per_layer} a layer, {left} left after {depth}.',

@@ -1,5 +1,6 @@
 /** @file 5.2d, 1.4e, 2.1a, 2.2a: what products of norms prove, and what they do not. */
 
+import { normProduct } from '../figure/standard.ts';
 import type { Experiment, Statement } from '../types.ts';
 import { experiment, GRADIENT_RATIO, powersOfTen, statement, studyNote, text } from './define.ts';
 
@@ -39,7 +40,7 @@ export const normExperiments: readonly Experiment[] = [
         'Now the product is {predicted}, below 1, which does certify vanishing: {left} measured. Only this direction holds.',
       ),
     },
-    figure: 'norm-product',
+    figure: normProduct('norm_product'),
     statement: '5.2d',
   }),
   experiment({
@@ -64,7 +65,7 @@ export const normExperiments: readonly Experiment[] = [
       gradient: [1, 0],
       claims: [{ says: '梯度的大小就是各层范数之积', that: 'product_norm within 1 of 4^20' }],
     },
-    figure: 'norm-product',
+    figure: normProduct('spectral_norm_product'),
     sentence: text('范数之积 {predicted}，梯度 {left}。', 'Product of norms {predicted}, gradient {left}.'),
     statement: '5.2d',
   }),
@@ -85,7 +86,7 @@ export const normExperiments: readonly Experiment[] = [
         },
       ],
     },
-    figure: 'norm-product',
+    figure: normProduct('norm_product'),
     sentence: text(
       '{seeds} 个网络无一违反；上界是 {predicted}，实测 {left}：成立，但很松。',
       'No violation in {seeds} networks; the bound is {predicted}, measured {left}: true, and loose.',
@@ -111,7 +112,7 @@ export const normExperiments: readonly Experiment[] = [
       gradient: [1, 0],
       claims: [{ says: '范数大于 1，梯度指数级增长', that: 'product_norm > 1' }],
     },
-    figure: 'norm-product',
+    figure: normProduct('spectral_norm_product'),
     sentence: text(
       '范数之积 {predicted}，梯度只剩 {left}。',
       'Product of norms {predicted}, gradient {left}.',
@@ -136,7 +137,7 @@ export const normExperiments: readonly Experiment[] = [
         { says: '梯度不小于最小奇异值之积', that: 'product_norm >= smallest_singular_product' },
       ],
     },
-    figure: 'norm-product',
+    figure: normProduct('spectral_norm_product'),
     sentence: text(
       '最大奇异值之积 {predicted}，梯度 {left}。',
       'Product of the largest singular values {predicted}, gradient {left}.',

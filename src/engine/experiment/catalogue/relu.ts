@@ -1,7 +1,13 @@
 /** @file 5.2b: ReLU and the half of the units that pass nothing. */
 
+import { depthCurve, float16Floor, gradientPlan, predictedFactor } from '../figure/standard.ts';
 import type { Experiment, Statement } from '../types.ts';
 import { experiment, GRADIENT_RATIO, powersOfTen, statement, studyNote, text } from './define.ts';
+
+const kept = gradientPlan({
+  beside: [predictedFactor('1', text('这句话：每层 ×1', 'the sentence: ×1 a layer')), float16Floor],
+  place: text('层', 'layer'),
+});
 
 export const reluExperiments: readonly Experiment[] = [
   experiment({
@@ -39,7 +45,7 @@ export const reluExperiments: readonly Experiment[] = [
         'He weights make up for that half: ×{per_layer} a layer, {left} left after {depth}. It takes slope and weights together.',
       ),
     },
-    figure: 'relu-decay',
+    figure: kept,
     statement: '5.2b',
   }),
   experiment({
@@ -54,7 +60,7 @@ export const reluExperiments: readonly Experiment[] = [
       seeds: 40,
       claims: [{ says: '避免了连乘衰减：每层至多损失 0.01', that: 'rate >= -0.01' }],
     },
-    figure: 'relu-decay',
+    figure: kept,
     sentence: text(
       '每层 ×{per_layer}，{depth} 层之后剩 {left}。',
       '×{per_layer} a layer, {left} left after {depth}.',
@@ -81,7 +87,7 @@ export const reluExperiments: readonly Experiment[] = [
       seeds: 60,
       claims: [{ says: '选择合适的激活函数（ReLU系列）', that: 'rate within 0.02 of 0' }],
     },
-    figure: 'depth-curve',
+    figure: depthCurve,
     sentence: text(
       '每层 ×{per_layer}，{depth} 层之后剩 {left}。',
       '×{per_layer} a layer, {left} left after {depth}.',

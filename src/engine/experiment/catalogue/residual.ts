@@ -1,5 +1,6 @@
 /** @file 5.2c and 4.3: the identity path of a residual connection, and what it does not promise. */
 
+import { residualPath } from '../figure/standard.ts';
 import type { Experiment, Statement } from '../types.ts';
 import { experiment, GRADIENT_RATIO, powersOfTen, statement, studyNote, text } from './define.ts';
 
@@ -37,7 +38,7 @@ export const residualExperiments: readonly Experiment[] = [
         'Without the shortcut ×{per_layer} a block, only {left} left after {depth}.',
       ),
     },
-    figure: 'residual-path',
+    figure: residualPath,
     statement: '5.2c',
   }),
   experiment({
@@ -53,7 +54,7 @@ export const residualExperiments: readonly Experiment[] = [
       gradient: [1, 2],
       claims: [{ says: '通过恒等映射提供梯度的直接通路', that: `${GRADIENT_RATIO} within 0 of 1` }],
     },
-    figure: 'residual-path',
+    figure: residualPath,
     sentence: text(
       '分支导数为 0，{depth} 块之后仍剩 {left}。',
       'The branches have slope 0, and {left} is left after {depth} blocks.',
@@ -78,7 +79,7 @@ export const residualExperiments: readonly Experiment[] = [
       gradient: [1, 2],
       claims: [{ says: '即使很小，梯度也不会完全消失', that: `${GRADIENT_RATIO} >= 0.9^depth` }],
     },
-    figure: 'residual-path',
+    figure: residualPath,
     sentence: text(
       '最坏情形每块 ×{per_layer}，{depth} 块之后剩 {left}。',
       'At worst ×{per_layer} a block, {left} left after {depth}.',
@@ -115,7 +116,7 @@ export const residualExperiments: readonly Experiment[] = [
       seeds: 20,
       claims: [{ says: '残差连接也能防止梯度爆炸', that: `${GRADIENT_RATIO} <= 10` }],
     },
-    figure: 'residual-path',
+    figure: residualPath,
     sentence: text(
       '每块 ×{per_layer}，{depth} 块之后是 {left} 倍。',
       '×{per_layer} a block, {left} after {depth}.',

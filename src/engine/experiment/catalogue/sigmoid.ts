@@ -1,9 +1,15 @@
 /** @file 5.2a: why sigmoid makes gradients vanish, and what the usual answer leaves out. */
 
+import { depthCurve, float16Floor, gradientPlan, predictedFactor } from '../figure/standard.ts';
 import type { Experiment, Statement } from '../types.ts';
 import { experiment, GRADIENT_RATIO, powersOfTen, statement, studyNote, text } from './define.ts';
 
 const QUOTE = 'sigmoid的导数最大值为0.25，深层网络中连乘导致指数衰减';
+
+const decay = gradientPlan({
+  beside: [predictedFactor('0.25', text('这句话：每层 ×0.25', 'the sentence: ×0.25 a layer')), float16Floor],
+  place: text('层', 'layer'),
+});
 
 export const sigmoidExperiments: readonly Experiment[] = [
   experiment({
@@ -38,7 +44,7 @@ export const sigmoidExperiments: readonly Experiment[] = [
         'The slope is still at most 0.25, yet the gradient goes ×{per_layer} a layer, {left} after {depth}: the slope alone does not decide.',
       ),
     },
-    figure: 'sigmoid-decay',
+    figure: decay,
     statement: '5.2a',
   }),
   experiment({
@@ -54,7 +60,7 @@ export const sigmoidExperiments: readonly Experiment[] = [
       gradient: [1],
       claims: [{ says: '导数最大值为0.25……连乘导致指数衰减', that: `${GRADIENT_RATIO} <= 0.25^(depth-1)` }],
     },
-    figure: 'sigmoid-decay',
+    figure: decay,
     sentence: text(
       '权重 4、偏置 −2：每层 4 × 0.25 = 1，{depth} 层之后还剩 {left}。',
       'Weight 4, bias −2: 4 × 0.25 = 1 a layer, {left} left after {depth}.',
@@ -74,7 +80,7 @@ export const sigmoidExperiments: readonly Experiment[] = [
       gradient: [1],
       claims: [{ says: '深层 sigmoid 网络的梯度必然消失', that: 'rate < 0' }],
     },
-    figure: 'sigmoid-decay',
+    figure: decay,
     sentence: text(
       '权重 8、偏置 −4：每层 8 × 0.25 = 2，{depth} 层之后是 {left} 倍。',
       'Weight 8, bias −4: 8 × 0.25 = 2 a layer, {left} after {depth}.',
@@ -97,7 +103,7 @@ export const sigmoidExperiments: readonly Experiment[] = [
         { says: '平均场理论加 1/n 修正', that: 'rate within 0.01 of theory_rate' },
       ],
     },
-    figure: 'depth-curve',
+    figure: depthCurve,
     sentence: text(
       '每层 ×{per_layer}，{depth} 层之后剩 {left}。',
       '×{per_layer} a layer, {left} left after {depth}.',

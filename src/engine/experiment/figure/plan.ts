@@ -12,7 +12,7 @@ export interface Drawn {
   /**
    * Along layers: an expression that may use the place `l` as a number and as an index, such as
    * `gradient_norm[l]/gradient_norm[last]` or `0.25^(depth - l)`. Over a parameter, or as a bar: an expression.
-   * Along a curve: the name of a curve of the kind, or an expression that may use `x`.
+   * Along a curve: an expression that may use `x`. Along either, `curve:NAME` is a curve that the kind gives.
    */
   readonly value: string;
 }
@@ -30,8 +30,8 @@ interface Axis {
 /** At most three lines. */
 export interface LinesPlan extends Named {
   readonly form: 'lines';
-  readonly x:
-    | { readonly over: 'layers' }
+  readonly x: /** From the last to the first, as gradients go; `forward` the other way. */
+    | { readonly over: 'layers'; readonly forward?: boolean }
     | { readonly over: 'curve'; readonly label: Bilingual }
     /** The spec is run once for each value of the parameter. */
     | {

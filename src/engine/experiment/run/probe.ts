@@ -8,13 +8,17 @@ import { parseExpression } from '../claim/parse.ts';
 import { lnOf, plain, type Scalar } from '../claim/scalar.ts';
 import { type Curve, countedFrom1 } from '../kinds/simulation.ts';
 
+/** Unit of series that hold log10 values. */
+export const LOG10 = 'log10';
+
 /** Place along the layers, as a number and as an index. */
 const PLACE = 'l';
 
 /** What a figure asks for; the series is named by `value`. */
 export interface ProbeText {
   readonly value: string;
-  readonly scale: 'linear' | 'log10';
+  /** `natural`: norms by their log10, everything else as it is. */
+  readonly scale: 'linear' | 'log10' | 'natural';
   /** Evaluated at l = 1 … places, where the value speaks of `l`. */
   readonly places?: number;
 }
@@ -46,12 +50,18 @@ export function namesOfProbes(probes: readonly Probe[]): string[] {
 
 export function curveOf(probe: Probe, measurements: Measurements): Curve {
   const { value: name, scale, places, expression } = probe;
-  const number = (scalar: Scalar) => (scale === 'log10' ? lnOf(scalar) / Math.LN10 : scalar.value);
-  const unit = scale === 'log10' ? 'log10' : '';
-  if (places === undefined) return { name, x: [0], y: [number(evaluate(expression, measurements))], unit };
-  const x = countedFrom1(places);
-  const y = x.map((place) => number(evaluate(expression, withPlace(measurements, place))));
-  return { name, x, y, unit };
+  const x = places === undefined ? [0] : countedFrom1(places);
+  const scalars = x.map((place) =>
+    evaluate(expression, places === undefined ? measurements : withPlace(measurements, place)),
+  );
+  const logarithmic = scale === 'log10' || (scale === 'natural' && scalars.every(({ norm }) => norm));
+  const y = scalars.map((scalar) => (logarithmic ? log10Of(scalar) : scalar.value));
+  return { name, x, y, unit: logarithmic ? LOG10 : '' };
+}
+
+/** -Infinity for 0, NaN for what is negative. */
+function log10Of(scalar: Scalar): number {
+  return lnOf(scalar) / Math.LN10;
 }
 
 function withPlace(measurements: Measurements, place: number): Measurements {

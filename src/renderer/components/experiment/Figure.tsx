@@ -1,12 +1,14 @@
-/** @file The one figure of an experiment, drawn as SVG from its model. At most three lines, each named at its end. */
+/** @file The one figure of an experiment, drawn as SVG from its model. */
 
 import { useId } from 'react';
-import type { FigureModel } from '#engine/experiment/types.ts';
+import type { FigureModel } from '#engine/experiment/figure/model.ts';
 import { pick, useMessages } from '#renderer/messages/language-context.ts';
-import { FigureAxes } from './FigureAxes.tsx';
-import { FigureLines } from './FigureLines.tsx';
+import { BarsFigure } from './BarsFigure.tsx';
 import styles from './figure.module.css';
-import { decadesOf, type FigureBox, scalesOf } from './figure-scale.ts';
+import { figureTitle } from './figure-title.ts';
+import { HeatmapFigure } from './HeatmapFigure.tsx';
+import { HistogramFigure } from './HistogramFigure.tsx';
+import { LinesFigure } from './LinesFigure.tsx';
 import { useWidth } from './use-width.ts';
 
 interface FigureProps {
@@ -15,6 +17,8 @@ interface FigureProps {
   readonly beside?: readonly FigureModel[];
   /** Full words of what is seen; default: the model's own sentence. */
   readonly sentence?: string;
+  /** A cell of a heat map was chosen. */
+  readonly onCell?: (x: number, y: number) => void;
 }
 
 /**
@@ -23,21 +27,12 @@ interface FigureProps {
  */
 const heightFor = (width: number) => (width >= 400 && width < 520 ? 250 : 320);
 
-export function Figure({ model, beside = [], sentence }: FigureProps) {
+export function Figure({ model, beside = [], sentence, onCell }: FigureProps) {
   const { language, t } = useMessages();
   const [frame, width] = useWidth();
   const height = heightFor(width);
   const title = useId();
   const described = useId();
-  const box: FigureBox = {
-    width,
-    height,
-    left: 48,
-    right: Math.max(100, Math.min(148, width * 0.3)),
-    top: 26,
-    bottom: 42,
-  };
-  const scales = scalesOf(model.xDomain, decadesOf([model, ...beside]), box);
   return (
     <div ref={frame} className={styles.figure}>
       <svg
@@ -47,13 +42,41 @@ export function Figure({ model, beside = [], sentence }: FigureProps) {
         height={height}
         viewBox={`0 0 ${width} ${height}`}
       >
-        <title id={title}>
-          {t('experiment.axes', { x: pick(model.xLabel, language), y: pick(model.yLabel, language) })}
-        </title>
+        <title id={title}>{figureTitle(model, t, language)}</title>
         <desc id={described}>{sentence ?? pick(model.sentence, language)}</desc>
-        <FigureAxes model={model} box={box} scales={scales} />
-        <FigureLines lines={model.lines} box={box} scales={scales} />
+        <Form model={model} beside={beside} width={width} height={height} onCell={onCell} />
       </svg>
     </div>
   );
+}
+
+interface FormProps {
+  readonly model: FigureModel;
+  readonly beside: readonly FigureModel[];
+  readonly width: number;
+  readonly height: number;
+  readonly onCell: FigureProps['onCell'];
+}
+
+function Form({ model, beside, onCell, ...size }: FormProps) {
+  switch (model.form) {
+    case 'lines':
+      return (
+        <LinesFigure model={model} beside={beside.filter((other) => other.form === 'lines')} {...size} />
+      );
+    case 'bars':
+      return <BarsFigure model={model} beside={beside.filter((other) => other.form === 'bars')} {...size} />;
+    case 'histogram':
+      return (
+        <HistogramFigure
+          model={model}
+          beside={beside.filter((other) => other.form === 'histogram')}
+          {...size}
+        />
+      );
+    case 'heatmap':
+      return <HeatmapFigure model={model} onCell={onCell} {...size} />;
+    default:
+      return model satisfies never;
+  }
 }

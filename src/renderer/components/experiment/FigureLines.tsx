@@ -1,16 +1,16 @@
 /** @file The lines, the seed band of each, and the words at their ends. Renders a `<g>`. */
 
 import { area, line } from 'd3-shape';
-import type { FigureLine } from '#engine/experiment/types.ts';
+import type { FigureLine } from '#engine/experiment/figure/model.ts';
 import { pick, useMessages } from '#renderer/messages/language-context.ts';
 import { LINE_HEIGHT, placeLabels, wrapLabel } from './end-labels.ts';
 import styles from './figure.module.css';
-import type { FigureBox, scalesOf } from './figure-scale.ts';
+import type { FigureBox, Scales } from './figure-scale.ts';
 
 interface FigureLinesProps {
   readonly lines: readonly FigureLine[];
   readonly box: FigureBox;
-  readonly scales: ReturnType<typeof scalesOf>;
+  readonly scales: Scales;
 }
 
 /** A little more than a digit of the bold 13 px labels is wide. */
@@ -41,6 +41,16 @@ export function FigureLines({ lines, box, scales }: FigureLinesProps) {
         <g key={index} data-style={drawn.style} className={styles.line}>
           {drawn.band !== undefined && <path className={styles.band} d={band(drawn.band) ?? ''} />}
           <path className={styles.stroke} d={path(drawn.points) ?? ''} />
+          {drawn.stops !== undefined && (
+            <text
+              className={styles.stops}
+              x={x(drawn.stops.x)}
+              y={box.height - box.bottom - 6}
+              textAnchor="middle"
+            >
+              {pick(drawn.stops.why, language)}
+            </text>
+          )}
           {labels[index]?.rows.map((row, at) => (
             <text
               key={row}

@@ -1,7 +1,7 @@
 /** @file The same figure as a table, for reading aloud and for copying. At most a dozen rows: the ends and what lies evenly between. */
 
-import { valueText } from '#engine/experiment/figure/format.ts';
-import type { FigureModel } from '#engine/experiment/types.ts';
+import { logText, numberText } from '#engine/experiment/figure/format.ts';
+import type { AxisModel, FigureModel, LinesModel } from '#engine/experiment/figure/model.ts';
 import { pick, useMessages } from '#renderer/messages/language-context.ts';
 import { TableBox } from '../markdown/TableBox.tsx';
 import styles from './experiment.module.css';
@@ -10,28 +10,26 @@ const ROWS = 12;
 
 export function FigureTable({ model }: { readonly model: FigureModel }) {
   const { language } = useMessages();
-  const places = [...new Set(model.lines.flatMap(({ points }) => points.map(([x]) => x)))];
-  const towardsEnd = Math.sign(model.xDomain[1] - model.xDomain[0]);
-  places.sort((a, b) => (a - b) * towardsEnd);
-  const shown = thinned(places, ROWS);
+  const { head, rows } = tableOf(model, (text) => pick(text, language));
   return (
     <TableBox className={styles.table}>
       <thead>
         <tr>
-          <th scope="col">{pick(model.xLabel, language)}</th>
-          {model.lines.map(({ label }) => (
-            <th key={label.en} scope="col">
-              {pick(label, language)}
+          {head.map((words) => (
+            <th key={words} scope="col">
+              {words}
             </th>
           ))}
         </tr>
       </thead>
       <tbody>
-        {shown.map((place) => (
-          <tr key={place}>
-            <th scope="row">{place}</th>
-            {model.lines.map(({ label, points }) => (
-              <td key={label.en}>{valueAt(points, place)}</td>
+        {thinned(rows, ROWS).map(([first, ...rest], row) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows keep their places
+          <tr key={row}>
+            <th scope="row">{first}</th>
+            {rest.map((cell, column) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: columns keep their places
+              <td key={column}>{cell}</td>
             ))}
           </tr>
         ))}
@@ -40,13 +38,69 @@ export function FigureTable({ model }: { readonly model: FigureModel }) {
   );
 }
 
-function valueAt(points: FigureModel['lines'][number]['points'], place: number): string {
-  const point = points.find(([x]) => x === place);
-  return point === undefined ? '' : valueText(point[1]);
+interface Table {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
 }
 
-function thinned(places: readonly number[], rows: number): readonly number[] {
-  if (places.length <= rows) return places;
-  const step = (places.length - 1) / (rows - 1);
-  return Array.from({ length: rows }, (_, row) => places[Math.round(row * step)] ?? 0);
+type Words = (text: { readonly zh: string; readonly en: string }) => string;
+
+/** Every number that the figure shows. */
+export function tableOf(model: FigureModel, words: Words): Table {
+  switch (model.form) {
+    case 'lines':
+      return linesTable(model, words);
+    case 'bars':
+      return {
+        head: ['', words(model.y.label)],
+        rows: model.bars.map(({ label, text }) => [words(label), text]),
+      };
+    case 'histogram':
+      return {
+        head: [words(model.x.label), '#'],
+        rows: model.bins.map(({ from, to, count }) => [
+          `${numberText(from)} … ${numberText(to)}`,
+          String(count),
+        ]),
+      };
+    case 'heatmap':
+      return {
+        head: [words(model.x.label), words(model.y.label), words(model.label)],
+        rows: model.values.map((value, i) => [
+          text(model.x, model.xs[i % model.xs.length] ?? Number.NaN),
+          text(model.y, model.ys[Math.floor(i / model.xs.length)] ?? Number.NaN),
+          numberText(value),
+        ]),
+      };
+    default:
+      return model satisfies never;
+  }
+}
+
+function linesTable(model: LinesModel, words: Words): Table {
+  const places = [...new Set(model.lines.flatMap(({ points }) => points.map(([x]) => x)))];
+  const towardsEnd = Math.sign(model.xDomain[1] - model.xDomain[0]);
+  places.sort((a, b) => (a - b) * towardsEnd);
+  return {
+    head: [words(model.x.label), ...model.lines.map(({ label }) => words(label))],
+    rows: places.map((place) => [
+      model.xNames?.[place - 1] ?? text(model.x, place),
+      ...model.lines.map(({ points }) => {
+        const point = points.find(([x]) => x === place);
+        return point === undefined ? '' : text(model.y, point[1]);
+      }),
+    ]),
+  };
+}
+
+function text({ scale }: AxisModel, value: number): string {
+  return scale === 'log10' ? logText(value, 2) : numberText(value);
+}
+
+function thinned<Row>(rows: readonly Row[], count: number): readonly Row[] {
+  if (rows.length <= count) return rows;
+  const step = (rows.length - 1) / (count - 1);
+  return Array.from({ length: count }, (_, row) => rows[Math.round(row * step)]).filter(
+    (row) => row !== undefined,
+  );
 }

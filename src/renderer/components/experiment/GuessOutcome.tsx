@@ -1,6 +1,6 @@
 /** @file How far the guess was from the measurement. */
 
-import { valueText } from '#engine/experiment/figure/format.ts';
+import { logText } from '#engine/experiment/figure/format.ts';
 import { decadesOff, measuredLog10, rightChoice } from '#engine/experiment/guess.ts';
 import type { ExperimentResult, Guess } from '#engine/experiment/types.ts';
 import { pick, useMessages } from '#renderer/messages/language-context.ts';
@@ -23,9 +23,9 @@ export function GuessOutcome({ guess, guessed, result }: GuessOutcomeProps) {
     const close = apart <= FACTOR_OF_TWO;
     return (
       <p className={styles.outcome}>
-        {t('experiment.guessed', { guess: valueText(guessed.log10), measured: valueText(measured) })}
+        {t('experiment.guessed', { guess: logText(guessed.log10, 2), measured: logText(measured, 2) })}
         {t('text.gap')}
-        {close ? t('experiment.close.guess') : t('experiment.distance', { decades: valueText(apart) })}
+        {close ? t('experiment.close.guess') : t('experiment.distance', { decades: logText(apart, 2) })}
       </p>
     );
   }

@@ -14,6 +14,7 @@ import { FigureTable } from './FigureTable.tsx';
 import { commandOf } from './known-experiments.ts';
 import { SurvivingWords } from './SurvivingWords.tsx';
 import { useBrokenRun } from './use-broken-run.ts';
+import { useSweep } from './use-sweep.ts';
 
 interface MeasuredProps {
   readonly experiment: Experiment;
@@ -27,8 +28,11 @@ export function Measured({ experiment, statement, result, overrides }: MeasuredP
   const { t, language } = useMessages();
   const [isBroken, setBroken] = useState(false);
   const broken = useBrokenRun(experiment, result);
-  const whole = buildFigure(experiment, result);
-  const other = broken === null ? null : buildFigure(experiment, broken, { switched: true });
+  const swept = useSweep(experiment, result.spec);
+  const sweptBroken = useSweep(experiment, broken === null ? null : broken.spec);
+  const whole = buildFigure(experiment, result, { swept });
+  const other =
+    broken === null ? null : buildFigure(experiment, broken, { switched: true, swept: sweptBroken });
   const isOther = isBroken && other !== null;
   const model = isOther ? other : whole;
   const shown = isOther && broken !== null ? broken : result;

@@ -5,6 +5,7 @@
 
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { CardView } from '#engine/contract/views.ts';
+import { probesOf } from '#engine/experiment/figure/requests.ts';
 import { useKeys } from '#renderer/keyboard/use-keys.ts';
 import { useMessages } from '#renderer/messages/language-context.ts';
 import styles from './experiment.module.css';
@@ -39,7 +40,7 @@ export function MeasuredSentence({ card, found, onGuessed, onClose }: MeasuredSe
   // Judged after the figure's own run, which the learner is waiting for.
   const mayJudge = state.phase === 'done' && statement !== null && badgeStands(statement, card);
   const badge = useBadge(statement, mayJudge);
-  const run = () => start(spec);
+  const run = () => start(spec, probesOf(experiment, spec));
   const begin = useEffectEvent(() => {
     run();
     if (guess === null) onGuessed();

@@ -3,7 +3,7 @@
 import type { Card } from '#engine/card/card.ts';
 import type { CardView } from '#engine/contract/views.ts';
 import { catalogue } from '#engine/experiment/catalogue/catalogue.ts';
-import { quoteStands } from '#engine/experiment/links.ts';
+import { quoteStands } from '#engine/experiment/links/statements.ts';
 import type { Experiment, Overrides, Statement } from '#engine/experiment/types.ts';
 
 export function statementOf(experiment: Experiment): Statement | null {

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import type { AppError } from '#engine/core/diagnostic.ts';
+import type { ProbeText } from '#engine/experiment/run/probe.ts';
 import type { ExperimentResult, ExperimentSpec, Progress } from '#engine/experiment/types.ts';
 import type { Run } from '#renderer/workers/runner.ts';
 import { useRunner } from '#renderer/workers/runner-context.ts';
@@ -14,7 +15,8 @@ export type RunState =
 
 export interface RunControl {
   readonly state: RunState;
-  readonly start: (spec: ExperimentSpec) => void;
+  /** `probes`: what a figure wants beside the claims. */
+  readonly start: (spec: ExperimentSpec, probes?: readonly ProbeText[]) => void;
   readonly cancel: () => void;
 }
 
@@ -29,13 +31,13 @@ export function useRun(): RunControl {
     },
     [],
   );
-  const start = (spec: ExperimentSpec) => {
+  const start = (spec: ExperimentSpec, probes: readonly ProbeText[] = []) => {
     current.current?.cancel();
     setState({ phase: 'running', progress: null });
     const onProgress = (progress: Progress) => {
       if (current.current === run) setState({ phase: 'running', progress });
     };
-    const run = runner(spec, { onProgress });
+    const run = runner(spec, { onProgress, probes });
     current.current = run;
     void run.outcome.then((outcome) => {
       if (current.current !== run) return;

@@ -2,6 +2,7 @@
 
 import { useEffect, useEffectEvent } from 'react';
 import { useLocation } from 'wouter';
+import { probesOf } from '#engine/experiment/figure/requests.ts';
 import type { ExperimentSpec, Overrides } from '#engine/experiment/types.ts';
 import { useCall } from '#renderer/api/use-call.ts';
 import { Measured } from '#renderer/components/experiment/Measured.tsx';
@@ -21,11 +22,12 @@ export function Lab({ found }: { readonly found: FoundExperiment }) {
   const listed = useCall('experiment.list', {}).data?.find(({ id }) => id === experiment.id);
   const cards = listed?.cards.length ?? 0;
   const [path, navigate] = useLocation();
-  const run = useEffectEvent((wanted: ExperimentSpec) => start(wanted));
+  const run = useEffectEvent((wanted: ExperimentSpec) => start(wanted, probesOf(experiment, wanted)));
   useEffect(() => run(spec), [spec]);
+  const again = () => start(spec, probesOf(experiment, spec));
   const change = (next: Overrides) => {
     const search = new URLSearchParams(next).toString();
-    if (search === new URLSearchParams(overrides).toString()) start(spec);
+    if (search === new URLSearchParams(overrides).toString()) again();
     else navigate(search === '' ? path : `${path}?${search}`, { replace: true });
   };
   const result = state.phase === 'done' ? state.result : null;
@@ -34,7 +36,7 @@ export function Lab({ found }: { readonly found: FoundExperiment }) {
     <div className={styles.lab}>
       <div className={styles.main}>
         {statement !== null && <SentenceQuote statement={statement} badge={result && badge} />}
-        <RunStatus state={state} onCancel={cancel} onRetry={() => start(spec)} />
+        <RunStatus state={state} onCancel={cancel} onRetry={again} />
         {result !== null && (
           <Measured experiment={experiment} statement={statement} result={result} overrides={overrides} />
         )}

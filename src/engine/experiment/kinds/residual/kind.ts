@@ -18,6 +18,7 @@ export const residualKind: KindDefinition<ResidualSpec> = {
     depth: single,
     width: single,
     alpha: single,
+    sigma_w2: single,
   }),
   size: residualSize,
   work: residualWork,

@@ -20,12 +20,17 @@ export function simulateResidual(spec: ResidualSpec, backend: Backend): Simulati
   return releasing(backend, function* (index) {
     const rng = createRng(spec.first_seed + index);
     if (jacobian === null) {
-      return carried(yield* carryThroughResidual(options, rng, backend), { depth, width, alpha });
+      return carried(yield* carryThroughResidual(options, rng, backend), {
+        depth,
+        width,
+        alpha,
+        sigma_w2: spec.sigma_w2,
+      });
     }
     const gradient = backend.zeros([width], dtype);
     if (spec.gradient === undefined) backend.fillNormals(rng.split(1), 1, gradient);
     else gradient.data.set(spec.gradient);
     const logs = yield* carryThroughJacobian(jacobian, gradient, depth, skip, backend);
-    return carried(logs, { depth, width, alpha });
+    return carried(logs, { depth, width, alpha, sigma_w2: spec.sigma_w2 });
   });
 }

@@ -1,0 +1,102 @@
+/** @file A number over two axes: one colour below 0, another above, contours where it matters; a cell can be chosen. Renders a `<g>`. */
+
+import { contours } from 'd3-contour';
+import type { HeatmapModel } from '#engine/experiment/figure/model.ts';
+import { pick, useMessages } from '#renderer/messages/language-context.ts';
+import { FigureAxes } from './FigureAxes.tsx';
+import styles from './figure.module.css';
+import { axisScale, type FigureBox, type Scales } from './figure-scale.ts';
+
+interface HeatmapFigureProps {
+  readonly model: HeatmapModel;
+  readonly width: number;
+  readonly height: number;
+  /** In the numbers of the axes. */
+  readonly onCell: ((x: number, y: number) => void) | undefined;
+}
+
+export function HeatmapFigure({ model, width, height, onCell }: HeatmapFigureProps) {
+  const { language } = useMessages();
+  const box: FigureBox = { width, height, left: 48, right: 16, top: 44, bottom: 42 };
+  const { xs, ys, values } = model;
+  const scales = heatScales(model, box);
+  const cellWidth = (width - box.left - box.right) / Math.max(1, xs.length);
+  const cellHeight = (height - box.top - box.bottom) / Math.max(1, ys.length);
+  const most = values.filter(Number.isFinite).reduce((a, b) => Math.max(a, Math.abs(b)), 1e-12);
+  const choose = (column: number, row: number) => onCell?.(xs[column] ?? 0, ys[row] ?? 0);
+  return (
+    <>
+      <FigureAxes x={model.x} y={model.y} box={box} scales={scales} />
+      {values.map((value, index) => {
+        const column = index % xs.length;
+        const row = Math.floor(index / xs.length);
+        return (
+          // biome-ignore lint/a11y/noStaticElementInteractions: typed entry of the same two numbers stands beside the figure
+          <rect
+            // biome-ignore lint/suspicious/noArrayIndexKey: the cells of a grid keep their places
+            key={index}
+            className={styles.cell}
+            data-sign={Number.isFinite(value) ? (value < 0 ? 'below' : 'above') : 'none'}
+            x={box.left + column * cellWidth}
+            y={height - box.bottom - (row + 1) * cellHeight}
+            width={cellWidth + 0.5}
+            height={cellHeight + 0.5}
+            fillOpacity={Number.isFinite(value) ? Math.sqrt(Math.abs(value) / most) : 1}
+            onClick={() => choose(column, row)}
+          />
+        );
+      })}
+      {model.contours.map(({ at, label, style }, index) => (
+        <g key={label.en} data-style={style} className={styles.contour}>
+          <path d={contourPath(model, at, box, cellWidth, cellHeight)} />
+          <text className={styles.endLabel} x={box.left + index * 150} y={34}>
+            {pick(label, language)}
+          </text>
+        </g>
+      ))}
+    </>
+  );
+}
+
+/** Ticks stand at the middle of cells. */
+function heatScales({ x, y, xs, ys }: HeatmapModel, box: FigureBox): Scales {
+  const ends = (values: readonly number[]): readonly [number, number] => {
+    const [low = 0, high = 1] = [values[0], values.at(-1)];
+    const half = values.length > 1 ? (high - low) / (values.length - 1) / 2 : 0.5;
+    return [low - half, high + half];
+  };
+  return {
+    x: axisScale(x, ends(xs), [box.left, box.width - box.right]),
+    y: axisScale(y, ends(ys), [box.height - box.bottom, box.top]),
+  };
+}
+
+function contourPath(
+  { xs, ys, values }: HeatmapModel,
+  at: number,
+  box: FigureBox,
+  cellWidth: number,
+  cellHeight: number,
+): string {
+  if (values.length === 0) return '';
+  const finite = values.map((value) => (Number.isFinite(value) ? value : Number.MIN_SAFE_INTEGER));
+  const { coordinates } = contours()
+    .size([xs.length, ys.length])
+    .contour([...finite], at);
+  // An edge of the map is no contour: a segment along it is left out.
+  const isEdge = ([x = 0, y = 0]: readonly number[]) => x <= 0 || y <= 0 || x >= xs.length || y >= ys.length;
+  const place = ([x = 0, y = 0]: readonly number[]) =>
+    `${(box.left + x * cellWidth).toFixed(1)},${(box.height - box.bottom - y * cellHeight).toFixed(1)}`;
+  return coordinates
+    .flat()
+    .map((ring) =>
+      ring
+        .map((point, i) => {
+          const before = ring[i - 1];
+          const draw = before !== undefined && !(isEdge(point) && isEdge(before));
+          return `${draw ? 'L' : 'M'}${place(point)}`;
+        })
+        .join(''),
+    )
+    .join('');
+}
