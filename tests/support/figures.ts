@@ -23,7 +23,10 @@ export function show(experiment: Experiment, switched = false): Shown {
   if (known !== undefined) return known;
   const spec = specOf(experiment, switched);
   const result = ran(spec, probesOf(experiment, spec));
-  const swept = sweptRuns(experiment, spec).map((one) => ({ x: one.x, result: ran(one.spec, one.probes) }));
+  const swept = sweptRuns(experiment.figure, spec).map((one) => ({
+    x: one.x,
+    result: ran(one.spec, one.probes),
+  }));
   const shown = { result, figure: buildFigure(experiment, result, { switched, swept }) };
   shownBefore.set(key, shown);
   return shown;

@@ -118,6 +118,18 @@ export interface Switch {
   readonly shows: Bilingual;
 }
 
+/** A figure of the Lab with its name. */
+export interface View {
+  readonly title: Bilingual;
+  readonly figure: FigurePlan;
+}
+
+/** A sentence that a setting shows. */
+export interface Preset {
+  readonly says: Bilingual;
+  readonly set: Overrides;
+}
+
 export interface Experiment {
   readonly id: ExperimentId;
   readonly title: Bilingual;
@@ -128,6 +140,10 @@ export interface Experiment {
   readonly sentence: Bilingual | null;
   readonly switch: Switch | null;
   readonly figure: FigurePlan | null;
+  /** Further views of the same run, in the Lab. */
+  readonly views: readonly View[];
+  /** Settings worth a look, as sentences; the first is the one shown before anything is touched. */
+  readonly presets: readonly Preset[];
   /** Id of the statement this experiment decides or illustrates. */
   readonly statement: string | null;
 }

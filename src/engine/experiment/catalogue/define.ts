@@ -30,6 +30,8 @@ export function experiment(entry: ExperimentEntry): Experiment {
     sentence: entry.sentence ?? null,
     switch: entry.switch ?? null,
     figure: entry.figure ?? null,
+    views: entry.views ?? [],
+    presets: entry.presets ?? [],
     statement: entry.statement ?? null,
   };
 }

@@ -9,10 +9,13 @@ import type { Experiment, ExperimentResult } from '../types.ts';
 import { logText, numberText } from './format.ts';
 import { linesModel, type SweptResult } from './lines.ts';
 import type { BarsModel, FigureMark, FigureModel, HeatmapModel, HistogramModel } from './model.ts';
-import type { BarsPlan, Drawn, HeatmapPlan, HistogramPlan } from './plan.ts';
+import type { BarsPlan, Drawn, FigurePlan, HeatmapPlan, HistogramPlan } from './plan.ts';
+import { curveName } from './requests.ts';
 import { fill, seriesOf, type Words, wordsOf } from './words.ts';
 
 export interface FigureOptions {
+  /** A view of the Lab instead of the experiment's own figure. */
+  readonly plan?: FigurePlan;
   /** The switch is on: its sentence is shown instead. */
   readonly switched?: boolean;
   /** Results of the runs that `sweptRuns` asks for. */
@@ -25,7 +28,7 @@ export function buildFigure(
   result: ExperimentResult,
   options: FigureOptions = {},
 ): FigureModel | null {
-  const plan = experiment.figure;
+  const plan = options.plan ?? experiment.figure;
   if (plan === null) return null;
   const words = wordsOf(plan.values ?? {}, result);
   const template = options.switched ? (experiment.switch?.shows ?? experiment.sentence) : experiment.sentence;
@@ -71,8 +74,7 @@ function histogramModel(
   result: ExperimentResult,
   words: Words,
 ): Omit<HistogramModel, 'sentence'> {
-  const series = seriesOf(result, plan.value, '');
-  const samples = (series?.samples ?? series?.y ?? []).filter(Number.isFinite);
+  const samples = samplesOf(plan, result);
   const bins = binned(samples);
   const level = (value: string) => seriesOf(result, value, '')?.y[0] ?? Number.NaN;
   const marks = plan.marks
@@ -97,6 +99,14 @@ function histogramModel(
           },
     marks,
   };
+}
+
+/** Of every seed; or the values of a curve. */
+function samplesOf({ value }: HistogramPlan, result: ExperimentResult): number[] {
+  const curve = curveName(value);
+  const series =
+    curve === null ? seriesOf(result, value, '') : result.series.find(({ name }) => name === curve);
+  return (series?.samples ?? series?.y ?? []).filter(Number.isFinite);
 }
 
 function markOf({ label, style }: Drawn, at: number, words: Words): FigureMark {

@@ -55,6 +55,7 @@ export interface BarsPlan extends Named {
 /** The spread of one number over seeds, with marks such as the sentence's own prediction and the theory. */
 export interface HistogramPlan extends Named {
   readonly form: 'histogram';
+  /** An expression, or `curve:NAME` for the values of a curve. */
   readonly value: string;
   readonly label: Bilingual;
   /** A normal density drawn over it. */

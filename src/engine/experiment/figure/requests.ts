@@ -19,15 +19,19 @@ export interface SweptRun {
 
 /** Values that are measured in the experiment's own run: those of the figure, of its words and of the guess. */
 export function probesOf(experiment: Experiment, spec: ExperimentSpec): ProbeText[] {
-  const { figure, guess } = experiment;
-  const natural = [...Object.values(figure?.values ?? {}), ...(guess === null ? [] : [guess.quantity])];
-  const own = figure === null ? [] : figureProbes(figure, spec);
+  const { guess } = experiment;
+  const plans = [
+    ...(experiment.figure === null ? [] : [experiment.figure]),
+    ...experiment.views.map(({ figure }) => figure),
+  ];
+  const named = plans.flatMap(({ values = {} }) => Object.values(values));
+  const natural = [...named, ...(guess === null ? [] : [guess.quantity])];
+  const own = plans.flatMap((plan) => figureProbes(plan, spec));
   return unlike([...own, ...natural.map((value) => ({ value, scale: 'natural' as const }))]);
 }
 
 /** Further runs; without claims, which the experiment's own run decides. A value that does not fit is left out. */
-export function sweptRuns(experiment: Experiment, spec: ExperimentSpec): SweptRun[] {
-  const plan = experiment.figure;
+export function sweptRuns(plan: FigurePlan | null, spec: ExperimentSpec): SweptRun[] {
   if (plan?.form !== 'lines' || plan.x.over !== 'parameter') return [];
   const { name, values, scale } = plan.x;
   const probes = plan.lines.map(({ value }) => ({ value, scale: plan.y.scale }));
@@ -99,7 +103,9 @@ function barProbes({ bars, y }: BarsPlan): ProbeText[] {
 
 function histogramProbes({ value, normal, marks }: HistogramPlan): ProbeText[] {
   const levels = [...marks.map((mark) => mark.value), ...(normal ? [normal.mean, normal.deviation] : [])];
-  return [value, ...levels].map((one) => ({ value: one, scale: 'linear' }));
+  return [value, ...levels]
+    .filter((one) => curveName(one) === null)
+    .map((one) => ({ value: one, scale: 'linear' }));
 }
 
 function unlike(probes: readonly ProbeText[]): ProbeText[] {

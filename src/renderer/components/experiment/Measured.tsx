@@ -28,8 +28,8 @@ export function Measured({ experiment, statement, result, overrides }: MeasuredP
   const { t, language } = useMessages();
   const [isBroken, setBroken] = useState(false);
   const broken = useBrokenRun(experiment, result);
-  const swept = useSweep(experiment, result.spec);
-  const sweptBroken = useSweep(experiment, broken === null ? null : broken.spec);
+  const swept = useSweep(experiment.figure, result.spec);
+  const sweptBroken = useSweep(experiment.figure, broken === null ? null : broken.spec);
   const whole = buildFigure(experiment, result, { swept });
   const other =
     broken === null ? null : buildFigure(experiment, broken, { switched: true, swept: sweptBroken });

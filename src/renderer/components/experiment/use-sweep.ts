@@ -3,17 +3,17 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { SweptResult } from '#engine/experiment/figure/lines.ts';
 import { sweptRuns } from '#engine/experiment/figure/requests.ts';
-import type { Experiment, ExperimentSpec } from '#engine/experiment/types.ts';
+import type { ExperimentSpec, FigurePlan } from '#engine/experiment/types.ts';
 import { useRunner } from '#renderer/workers/runner-context.ts';
 
 const NONE: readonly SweptResult[] = [];
 
 /** In the order of x; nothing for figures without a sweep. `spec` null waits. */
-export function useSweep(experiment: Experiment, spec: ExperimentSpec | null): readonly SweptResult[] {
+export function useSweep(plan: FigurePlan | null, spec: ExperimentSpec | null): readonly SweptResult[] {
   const runner = useRunner();
   const [found, setFound] = useState<{ spec: ExperimentSpec; results: readonly SweptResult[] } | null>(null);
   const begin = useEffectEvent((wanted: ExperimentSpec) => {
-    const runs = sweptRuns(experiment, wanted).map(({ x, spec: swept, probes }) => {
+    const runs = sweptRuns(plan, wanted).map(({ x, spec: swept, probes }) => {
       const run = runner(swept, { probes });
       void run.outcome.then((outcome) => {
         if (!outcome.ok) return;
@@ -29,6 +29,6 @@ export function useSweep(experiment: Experiment, spec: ExperimentSpec | null): r
       for (const run of runs) run.cancel();
     };
   });
-  useEffect(() => (spec === null ? undefined : begin(spec)), [spec]);
+  useEffect(() => (spec === null ? undefined : begin(spec)), [spec, plan]);
   return found !== null && found.spec === spec ? found.results : NONE;
 }
