@@ -1,7 +1,8 @@
 /** @file What every store does with a log that others write too, and with settings. */
 
 import { expect, it } from 'vitest';
-import type { ReviewEvent } from '#engine/schedule/events.ts';
+import type { ExperimentId } from '#engine/core/ids.ts';
+import type { EventDraft, ReviewEvent } from '#engine/schedule/events.ts';
 import { fold } from '#engine/schedule/fold.ts';
 import { NEW_STATE } from '#engine/schedule/types.ts';
 import {
@@ -33,6 +34,30 @@ export function identityCases(stores: Stores): void {
     await store.undo(at(3), 'UTC');
     await store.undo(at(3), 'UTC');
     expect((await store.card(B))?.schedule).toEqual(NEW_STATE);
+  });
+}
+
+export function linkCases(stores: Stores): void {
+  it('tells the experiments that were chosen for a card, under every id of it, also after it was closed', async () => {
+    const store = await stores.at();
+    const chosen = (choice: 'show' | 'hide' | 'auto', experimentId: string, day: number): EventDraft => ({
+      kind: 'link',
+      cardId: A,
+      experimentId: experimentId as ExperimentId,
+      choice,
+      overrides: { depth: '30' },
+      ...stamp(day),
+    });
+    expect(await store.linkChoices()).toEqual(new Map());
+    for (const [day, id] of ['decay', 'clipping'].entries()) await store.append(chosen('show', id, day));
+    await store.append(chosen('auto', 'decay', 2));
+    await store.append({ kind: 'same', a: A, b: B, by: 'rule', cardId: null, ...stamp(3) });
+    const choices = await (await stores.reopened()).linkChoices();
+    expect([...choices.keys()].sort()).toEqual([A, B].sort());
+    for (const id of [A, B])
+      expect([...(choices.get(id)?.values() ?? [])]).toMatchObject([
+        { experimentId: 'clipping', choice: 'show', overrides: { depth: '30' } },
+      ]);
   });
 }
 

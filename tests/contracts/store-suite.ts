@@ -17,7 +17,7 @@ import {
   reviewed,
   stamp,
 } from './store-fixtures.ts';
-import { identityCases, mergeCases, settingsCases } from './store-log-cases.ts';
+import { identityCases, linkCases, mergeCases, settingsCases } from './store-log-cases.ts';
 import { type OpenStore, type Stores, storesOf } from './stores.ts';
 
 export function storeSuite(name: string, open: OpenStore): void {
@@ -28,6 +28,7 @@ export function storeSuite(name: string, open: OpenStore): void {
     reviewCases(stores);
     undoCases(stores);
     identityCases(stores);
+    linkCases(stores);
     mergeCases(stores);
     settingsCases(stores);
   });

@@ -1,12 +1,15 @@
 /** @file Every procedure of the app, named once, with the schemas of its input and output. */
 
 import * as z from 'zod/mini';
+import { LINK_CHOICES } from '../schedule/events.ts';
 import {
   AppInfo,
   CardDetail,
   CardView,
   Day,
   DueRow,
+  EventView,
+  ExperimentLinkView,
   ExperimentRow,
   Grade,
   Id,
@@ -71,6 +74,16 @@ export const contract = {
   ),
   'cards.show': query(z.strictObject({ id: Id }), CardDetail),
   'cards.activate': command(z.strictObject({ id: Id, active: z.boolean() }), Recorded),
+  /** The user's own choice of an experiment beside a card; `auto` takes the choice back. */
+  'cards.link': command(
+    z.strictObject({ id: Id, experiment: Short, choice: z.enum(LINK_CHOICES) }),
+    z.object({
+      event: EventView,
+      card: CardView,
+      links: z.array(ExperimentLinkView),
+      hiddenLinks: z.array(ExperimentLinkView),
+    }),
+  ),
   'cards.suspend': command(z.strictObject({ id: Id, suspended: z.boolean() }), Recorded),
 
   'queue.today': query(Nothing, TodayView),

@@ -81,7 +81,7 @@ export const ExperimentLinkView = z.object({
   title: Text,
   /** Why this experiment stands beside this card. */
   reason: Text,
-  by: z.enum(['block', 'front-matter', 'user', 'statement']),
+  by: z.enum(['block', 'front-matter', 'user', 'statement', 'concept']),
 });
 
 export const GradePreview = z.object({ interval: z.int(), due: Day });
@@ -103,6 +103,8 @@ export const CardDetail = z.object({
   noteBody: z.string(),
   why: z.string(),
   links: z.array(ExperimentLinkView),
+  /** Links that the user has hidden. */
+  hiddenLinks: z.array(ExperimentLinkView),
   derivation: z.nullable(DerivationView),
   /** Hash of prompt and answer as shown; a grade names it. */
   seen: z.string(),

@@ -4,6 +4,7 @@ import type { AppEvent } from '#engine/contract/contract.ts';
 import { AppFailure, type Handlers, type Subscribe } from '#engine/contract/transport.ts';
 import type { ImportReport } from '#engine/contract/views.ts';
 import { replay } from '#engine/schedule/replay.ts';
+import { cardLinkHandlers } from './card-links.ts';
 import { cardHandlers } from './cards.ts';
 import type { AppContext, AppPorts } from './context.ts';
 import { createExperimentLinks } from './experiment-links.ts';
@@ -41,6 +42,7 @@ export function createApp(ports: AppPorts): App {
     handlers: {
       ...importHandlers(refresh),
       ...cardHandlers(app, links),
+      ...cardLinkHandlers(app, links),
       ...queueHandlers(app),
       ...reviewHandlers(app, links),
       ...experiments.handlers,

@@ -42,13 +42,13 @@ async function showCard(app: AppContext, links: ExperimentLinks, stored: StoredC
   return {
     card: cardView(
       stored,
-      shown.map(({ experiment }) => experiment),
+      shown.links.map(({ experiment }) => experiment),
       app.clock.zone(),
     ),
     noteTitle: card.noteTitle,
     noteBody: note?.body ?? '',
     why: card.why,
-    links: [...shown],
+    ...shown,
     derivation,
     seen: seenHash(card),
     preview: { again: key('again'), hard: key('hard'), good: key('good'), easy: key('easy') },

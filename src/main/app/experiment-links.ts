@@ -3,9 +3,10 @@
 import type { Card } from '#engine/card/card.ts';
 import type { OutputOf } from '#engine/contract/contract.ts';
 import type { CardId } from '#engine/core/ids.ts';
-import { linkExperiments } from '#engine/experiment/links.ts';
+import { type CardLinks, proposedLinks, withChoices } from '#engine/experiment/links/links.ts';
 import { formatExperimentLink } from '#engine/experiment/spec/link.ts';
 import type { Catalogue, Experiment, ExperimentLink } from '#engine/experiment/types.ts';
+import type { LinkChoices } from '#engine/schedule/fold.ts';
 import type { AppContext } from './context.ts';
 import type { NoteExperiment } from './ports.ts';
 import { catalogueWith } from './vault-catalogue.ts';
@@ -16,7 +17,8 @@ export interface ExperimentLinks {
   /** Ids, the first being the one the experiment key opens. */
   of(card: Card): Promise<readonly string[]>;
   ofAll(cards: readonly Card[]): Promise<ReadonlyMap<CardId, readonly string[]>>;
-  shownWith(card: Card): Promise<readonly LinkView[]>;
+  /** With their reasons, and those that the user has hidden. */
+  shownWith(card: Card): Promise<{ readonly links: LinkView[]; readonly hiddenLinks: LinkView[] }>;
   /** The app's own and those of the notes. */
   catalogue(): Promise<Catalogue>;
   all(): Promise<readonly Listed[]>;
@@ -32,9 +34,11 @@ interface Listed {
 interface Picture {
   readonly catalogue: Catalogue;
   readonly refs: ReadonlyMap<string, readonly NoteExperiment[]>;
-  /** Comparing a card with every statement takes time, so it is done once per import. */
-  readonly links: Map<CardId, readonly ExperimentLink[]>;
+  /** What note and catalogue propose. Comparing a card with every statement takes time, so it is done once per import. */
+  readonly proposed: Map<CardId, readonly ExperimentLink[]>;
 }
+
+type Choices = ReadonlyMap<CardId, LinkChoices>;
 
 export function createExperimentLinks(store: AppContext['store']): ExperimentLinks {
   let picture: Promise<Picture> | undefined;
@@ -43,14 +47,11 @@ export function createExperimentLinks(store: AppContext['store']): ExperimentLin
     return await picture;
   };
   const ofAll = async (cards: readonly Card[]) => {
-    const seen = await look();
+    const [seen, choices] = await Promise.all([look(), store.linkChoices()]);
     const found = new Map<CardId, readonly string[]>();
     let sliceStart = performance.now();
     for (const card of cards) {
-      found.set(
-        card.id,
-        linksIn(seen, card).map(({ experiment }) => experiment),
-      );
+      found.set(card.id, idsOf(linksIn(seen, choices, card)));
       if (performance.now() - sliceStart < SLICE_MS) continue;
       await new Promise((resume) => setImmediate(resume));
       sliceStart = performance.now();
@@ -59,10 +60,12 @@ export function createExperimentLinks(store: AppContext['store']): ExperimentLin
   };
   return {
     ofAll,
-    of: async (card) => linksIn(await look(), card).map(({ experiment }) => experiment),
+    of: async (card) => idsOf(linksIn(await look(), await store.linkChoices(), card)),
     async shownWith(card) {
       const seen = await look();
-      return linksIn(seen, card).map((link) => linkView(link, seen.catalogue));
+      const { shown, hidden } = linksIn(seen, await store.linkChoices(), card);
+      const view = (link: ExperimentLink) => linkView(link, seen.catalogue);
+      return { links: shown.map(view), hiddenLinks: hidden.map(view) };
     },
     catalogue: async () => (await look()).catalogue,
     async all() {
@@ -88,15 +91,19 @@ const SLICE_MS = 8;
 async function takePicture(store: AppContext['store']): Promise<Picture> {
   const notes = await store.notes();
   const refs = new Map(notes.map(({ path, experiments }) => [path as string, experiments]));
-  return { catalogue: catalogueWith(notes), refs, links: new Map() };
+  return { catalogue: catalogueWith(notes), refs, proposed: new Map() };
 }
 
-function linksIn({ catalogue, refs, links }: Picture, card: Card): readonly ExperimentLink[] {
-  const known = links.get(card.id);
-  if (known !== undefined) return known;
-  const made = linkExperiments(card, refs.get(card.note) ?? [], catalogue);
-  links.set(card.id, made);
-  return made;
+function linksIn({ catalogue, refs, proposed }: Picture, choices: Choices, card: Card): CardLinks {
+  const known = proposed.get(card.id) ?? proposedLinks(card, refs.get(card.note) ?? [], catalogue);
+  proposed.set(card.id, known);
+  return withChoices(known, choices.get(card.id) ?? NO_CHOICES, catalogue);
+}
+
+const NO_CHOICES: LinkChoices = new Map();
+
+function idsOf({ shown }: CardLinks): readonly string[] {
+  return shown.map(({ experiment }) => experiment);
 }
 
 function linkView(

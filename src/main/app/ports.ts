@@ -11,6 +11,7 @@ import type { ProbeText } from '#engine/experiment/run/probe.ts';
 import type { CaseData } from '#engine/experiment/simulate/job.ts';
 import type { ExperimentResult, ExperimentSpec, Progress } from '#engine/experiment/types.ts';
 import type { EventDraft, ReviewEvent } from '#engine/schedule/events.ts';
+import type { LinkChoices } from '#engine/schedule/fold.ts';
 import type { ScheduleState } from '#engine/schedule/types.ts';
 
 /** Time and zone, so that a test can choose them. */
@@ -135,6 +136,8 @@ export interface Store {
     readonly since?: InstantMs;
   }): Promise<readonly ReviewEvent[]>;
   event(id: EventId): Promise<ReviewEvent | null>;
+  /** The user's own experiments beside cards, by every id of a card that has such a choice. */
+  linkChoices(): Promise<ReadonlyMap<CardId, LinkChoices>>;
   /** Union by id: knows nothing twice, loses nothing, refolds the cards concerned. All rows or, if one is malformed, none. */
   merge(events: readonly ReviewEvent[]): Promise<MergeCounts>;
   settings(): Promise<Settings>;

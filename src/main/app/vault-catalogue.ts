@@ -3,7 +3,7 @@
 import type { Diagnostic } from '#engine/core/diagnostic.ts';
 import type { NotePath } from '#engine/core/ids.ts';
 import { catalogue } from '#engine/experiment/catalogue/catalogue.ts';
-import { resolveRef } from '#engine/experiment/links.ts';
+import { resolveRef } from '#engine/experiment/links/references.ts';
 import type { Catalogue, Experiment } from '#engine/experiment/types.ts';
 import type { NoteExperiment } from './ports.ts';
 

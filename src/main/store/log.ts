@@ -14,7 +14,7 @@ import {
   type ReviewEvent,
   rowHash,
 } from '#engine/schedule/events.ts';
-import { fold, foldActivation } from '#engine/schedule/fold.ts';
+import { fold, foldActivation, foldLinks, type LinkChoices } from '#engine/schedule/fold.ts';
 import { DEFAULT_PARAMETERS } from '#engine/schedule/parameters.ts';
 import { NEW_STATE, type ParameterSetId, type ScheduleState } from '#engine/schedule/types.ts';
 import { undoTarget, withoutCancelled } from '#engine/schedule/undo.ts';
@@ -64,6 +64,13 @@ export function undoLast(
     parameterSet: parametersInForce(tables),
     cancels: target.id,
   });
+}
+
+/** Few cards have any, so they are folded when asked for. */
+export function linkChoices({ events }: Tables): ReadonlyMap<CardId, LinkChoices> {
+  const rows = events.list({ kind: 'link' });
+  const named = rows.flatMap(({ cardId }) => (cardId === null ? [] : [cardId]));
+  return foldLinks(events.history(events.connected(new Set(named))));
 }
 
 /** Every row is checked before the first is written. */

@@ -41,6 +41,7 @@ export function storeOver(call: StoreCall): OpenedStore {
     undo: (at, zone) => call('undo', at, zone),
     events: (filter = {}) => call('events', filter),
     event: (id) => call('event', id),
+    linkChoices: () => call('linkChoices'),
     merge: (events) => call('merge', events),
     settings: () => call('settings'),
     changeSettings: (change) => call('changeSettings', change),

@@ -5,6 +5,7 @@ import { Settings } from '#engine/contract/views.ts';
 import type { CardId, EventId } from '#engine/core/ids.ts';
 import type { InstantMs } from '#engine/core/time.ts';
 import type { EventDraft, ReviewEvent } from '#engine/schedule/events.ts';
+import type { LinkChoices } from '#engine/schedule/fold.ts';
 import type {
   Appended,
   CardFilter,
@@ -13,7 +14,7 @@ import type {
   StoredNote,
   VaultChanges,
 } from '#main/app/ports.ts';
-import { append, appendAll, merge, type Tables, undoLast } from './log.ts';
+import { append, appendAll, linkChoices, merge, type Tables, undoLast } from './log.ts';
 import { type DatabaseOptions, type OpenDatabase, openDatabase } from './open-database.ts';
 import type { Db } from './sqlite.ts';
 import { cardsTable } from './tables/cards.ts';
@@ -37,6 +38,7 @@ export interface SyncStore {
   undo(at: InstantMs, zone: string): Appended | null;
   events(filter: EventFilter): readonly ReviewEvent[];
   event(id: EventId): ReviewEvent | null;
+  linkChoices(): ReadonlyMap<CardId, LinkChoices>;
   merge(events: readonly ReviewEvent[]): MergeCounts;
   settings(): Settings;
   changeSettings(change: Partial<Settings>): Settings;
@@ -97,6 +99,7 @@ function logSide(db: Db, log: Tables) {
     undo: (at: InstantMs, zone: string) => undo.immediate(at, zone),
     events: log.events.list,
     event: log.events.get,
+    linkChoices: () => linkChoices(log),
     merge: (events: readonly ReviewEvent[]) => mergeAll.immediate(events),
     memory: log.memory.all,
     verifyLog: () => verifyRows(log.events.raw()),

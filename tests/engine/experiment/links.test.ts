@@ -5,7 +5,9 @@ import { extractCards } from '#engine/card/extract.ts';
 import { noteExperimentRefs } from '#engine/card/refs.ts';
 import type { NotePath } from '#engine/core/ids.ts';
 import { catalogue } from '#engine/experiment/catalogue/catalogue.ts';
-import { linkExperiments, matchingStatements, quoteStands, resolveRef } from '#engine/experiment/links.ts';
+import { proposedLinks, withChoices } from '#engine/experiment/links/links.ts';
+import { resolveRef } from '#engine/experiment/links/references.ts';
+import { matchingStatements, quoteStands } from '#engine/experiment/links/statements.ts';
 import { parseNote } from '#engine/note/parse.ts';
 
 const NOTE = '../../../notes/深度学习/梯度消失与梯度爆炸产生原因的数学分析.md';
@@ -19,11 +21,17 @@ function cardsOf(
   return { cards: extractCards(note), refs: noteExperimentRefs(note) };
 }
 
-const linksOf = (text: string, pick: (card: Card) => boolean, chosen: readonly string[] = []) => {
+const chose = (choice: 'show' | 'hide') => ({ choice, overrides: {} });
+const linksOf = (
+  text: string,
+  pick: (card: Card) => boolean,
+  choices: Readonly<Record<string, 'show' | 'hide'>> = {},
+) => {
   const { cards, refs } = cardsOf(text);
   const card = cards.find(pick);
   if (card === undefined) throw new Error('no such card');
-  return linkExperiments(card, refs, catalogue, chosen);
+  const chosen = new Map(Object.entries(choices).map(([id, choice]) => [id, chose(choice)]));
+  return withChoices(proposedLinks(card, refs, catalogue), chosen, catalogue);
 };
 
 describe('the study note', () => {
@@ -32,7 +40,7 @@ describe('the study note', () => {
   test('all eleven cards have an experiment, with a reason', () => {
     expect(cards).toHaveLength(11);
     for (const card of cards) {
-      const links = linkExperiments(card, [], catalogue);
+      const links = proposedLinks(card, [], catalogue);
       expect(links.length, card.prompt).toBeGreaterThan(0);
       for (const { reason, by } of links) {
         expect(by).toBe('statement');
@@ -55,7 +63,7 @@ describe('the study note', () => {
   ])('%s → %s (%s)', (prompt, experiment, statement) => {
     const card = cards.find((one) => one.prompt === prompt);
     if (card === undefined) throw new Error(prompt);
-    expect(linkExperiments(card, [], catalogue)[0]?.experiment).toBe(experiment);
+    expect(proposedLinks(card, [], catalogue)[0]?.experiment).toBe(experiment);
     expect(matchingStatements(card, catalogue.statements)[0]?.id).toBe(statement);
   });
 
@@ -94,10 +102,10 @@ describe('references in a note', () => {
 
   test('block, front matter, user and statement stand in this order', () => {
     const front = '---\nexperiment: kv-cache\n---\n';
-    const links = linksOf(
+    const { shown: links } = linksOf(
       text(`   见 [深度](experiment:depth-decay?depth=40)。\n\n${FENCE}`, front),
       question,
-      ['softmax-scale', 'depth-decay'],
+      { 'softmax-scale': 'show', 'depth-decay': 'show' },
     );
     expect(links.map(({ by, experiment }) => `${by} ${experiment}`)).toEqual([
       'block depth-decay',
@@ -109,14 +117,32 @@ describe('references in a note', () => {
     expect(links[1]?.inline?.spec).toMatchObject({ kind: 'activation', activation: 'tanh' });
   });
 
+  test('what the user hides is gone wherever it came from, and comes back with its reason', () => {
+    const front = '---\nexperiment: kv-cache\n---\n';
+    const { shown, hidden } = linksOf(text(FENCE, front), question, {
+      'kv-cache': 'hide',
+      'own-slope': 'hide',
+      'never-linked': 'hide',
+    });
+    expect(shown).toEqual([]);
+    expect(hidden.map(({ by, experiment }) => `${by} ${experiment}`)).toEqual([
+      'block own-slope',
+      'front-matter kv-cache',
+    ]);
+  });
+
+  test('a chosen experiment that is gone is passed over', () => {
+    expect(linksOf(text(''), question, { 'long-gone': 'show' })).toEqual({ shown: [], hidden: [] });
+  });
+
   test('a spec without an id gets one from its content', () => {
-    const [link] = linksOf(text(FENCE.replace('   id: own-slope\n', '')), question);
+    const [link] = linksOf(text(FENCE.replace('   id: own-slope\n', '')), question).shown;
     expect(link?.experiment).toMatch(/^spec-[0-9a-f]{12}$/);
   });
 
   test('a broken fence gives no link, and a diagnostic with the line of the fault', () => {
     const broken = text(FENCE.replace('derivative_max', 'derivative_mx'));
-    expect(linksOf(broken, question)).toEqual([]);
+    expect(linksOf(broken, question)).toEqual({ shown: [], hidden: [] });
     const { refs } = cardsOf(broken);
     const resolved = refs.map((ref) => resolveRef(ref, 'a/b.md', catalogue));
     const line = broken.split('\n').findIndex((one) => one.includes('derivative_mx')) + 1;

@@ -1,5 +1,6 @@
 /** @file A handful of cards as the contract shows them. */
 
+import type { OutputOf } from '#engine/contract/contract.ts';
 import type { CardDetail, CardView } from '#engine/contract/views.ts';
 
 const NOTE = '深度学习/梯度消失与梯度爆炸产生原因的数学分析.md';
@@ -75,7 +76,27 @@ export const cards: readonly CardView[] = [
 export const noteBody =
   '# 梯度消失与梯度爆炸产生原因的数学分析\n\n## 1. 梯度消失问题\n\n第l层的输出为：\n$$a^{(l)} = f(z^{(l)})$$\n\n- $W^{(l)}$ 是权重矩阵\n';
 
-export function fakeDetail(card: CardView): CardDetail {
+type Link = CardDetail['links'][number];
+type Choice = 'show' | 'hide' | 'auto';
+
+function fakeLink(experiment: string, by: Link['by']): Link {
+  return {
+    experiment,
+    target: `experiment:${experiment}`,
+    title: { zh: 'sigmoid 网络里的梯度', en: 'The gradient in a sigmoid network' },
+    reason:
+      by === 'user'
+        ? { zh: '你自己选的', en: 'chosen by you' }
+        : { zh: '这张卡片引用了它', en: 'The card names it' },
+    by,
+  };
+}
+
+/** `choices`: what the user decided about experiments beside this card. */
+export function fakeDetail(card: CardView, choices: ReadonlyMap<string, Choice> = new Map()): CardDetail {
+  const own = [...choices].filter(([, choice]) => choice === 'show').map(([id]) => fakeLink(id, 'user'));
+  const proposed = card.experiments.map((experiment) => fakeLink(experiment, 'statement'));
+  const isHidden = (link: Link) => choices.get(link.experiment) === 'hide';
   const day = (interval: number) => ({
     interval,
     due: `2026-11-${String(24 + Math.min(interval, 6)).padStart(2, '0')}`,
@@ -85,15 +106,18 @@ export function fakeDetail(card: CardView): CardDetail {
     noteTitle: '梯度消失与梯度爆炸产生原因的数学分析',
     noteBody,
     why: 'A numbered bold question with 答： below it.',
-    links: card.experiments.map((experiment) => ({
-      experiment,
-      target: `experiment:${experiment}`,
-      title: { zh: 'sigmoid 网络里的梯度', en: 'The gradient in a sigmoid network' },
-      reason: { zh: '这张卡片引用了它', en: 'The card names it' },
-      by: 'statement',
-    })),
+    links: [...own, ...proposed].filter((link) => !isHidden(link)),
+    hiddenLinks: proposed.filter(isHidden),
     derivation: null,
     seen: `seen-${card.id}`,
     preview: { again: day(1), hard: day(2), good: day(4), easy: day(110) },
   };
 }
+
+const row = (id: string, zh: string, en: string) => ({ id, title: { zh, en }, parameters: [], cards: [] });
+
+export const experimentRows: OutputOf<'experiment.list'> = [
+  row('sigmoid-decay', 'sigmoid 网络里的梯度', 'The gradient in a sigmoid network'),
+  row('clipping-cliff', '悬崖上的梯度裁剪', 'Clipping on a cliff'),
+  row('kv-cache', 'KV 缓存有多大', 'How large a KV cache is'),
+];

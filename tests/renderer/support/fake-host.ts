@@ -9,7 +9,7 @@ import {
   type HostBridge,
 } from '#engine/contract/transport.ts';
 import type { AppInfo, CardView, ImportReport, Recorded, RunResult } from '#engine/contract/views.ts';
-import { fakeDetail, cards as someCards } from './fake-cards.ts';
+import { experimentRows, fakeDetail, cards as someCards } from './fake-cards.ts';
 
 export interface FakeHost extends HostBridge {
   readonly calls: ApiRequest[];
@@ -54,6 +54,7 @@ export function fakeHost(options: FakeOptions = {}): FakeHost {
 function fakeHandlers({ cards = someCards, nextDue = '2026-11-27', settings }: FakeOptions): Handlers {
   const graded: string[] = [];
   const suspended = new Set<string>();
+  const choices = new Map<string, ReadonlyMap<string, 'show' | 'hide' | 'auto'>>();
   const active = new Map(cards.map((card) => [card.id, card.active]));
   let info: AppInfo = {
     version: '0.1.0',
@@ -107,7 +108,12 @@ function fakeHandlers({ cards = someCards, nextDue = '2026-11-27', settings }: F
       cards
         .map(view)
         .filter((card) => search === undefined || `${card.prompt} ${card.answer}`.includes(search)),
-    'cards.show': ({ id }) => fakeDetail(find(id)),
+    'cards.show': ({ id }) => fakeDetail(find(id), choices.get(id)),
+    'cards.link': ({ id, experiment, choice }) => {
+      choices.set(id, new Map(choices.get(id)).set(experiment, choice));
+      const { links, hiddenLinks } = fakeDetail(find(id), choices.get(id));
+      return { ...record('link', id), links, hiddenLinks };
+    },
     'cards.activate': ({ id, active: isActive }) => {
       active.set(id, isActive);
       return record('activate', id);
@@ -152,7 +158,7 @@ function fakeHandlers({ cards = someCards, nextDue = '2026-11-27', settings }: F
         : record('undo', id);
     },
     'schedule.replay': () => [],
-    'experiment.list': () => [],
+    'experiment.list': () => [...experimentRows],
     'experiment.show': () => notHere(),
     'experiment.run': (): RunResult => notHere(),
     'experiment.cancel': () => ({ cancelled: true }),

@@ -16,6 +16,7 @@ export function emptyStore(): Store {
     undo: refuse,
     events: async () => [],
     event: async () => null,
+    linkChoices: async () => new Map(),
     merge: refuse,
     settings: async () => DEFAULT_SETTINGS,
     changeSettings: refuse,

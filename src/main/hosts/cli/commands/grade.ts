@@ -7,12 +7,10 @@ import { parseInstant } from '#engine/core/time.ts';
 import { GRADES, type Grade } from '#engine/schedule/types.ts';
 import { assertVault } from '../assert-vault.ts';
 import type { Command } from '../command.ts';
-import type { Opened } from '../session.ts';
 import { short } from '../text.ts';
+import { fullId } from './full-id.ts';
 
 const PROMPT_WIDTH = 60;
-/** Shorter prefixes are looked up here: the contract takes ids of at least this length. */
-const SHORTEST_ID = 6;
 
 export const grade: Command = {
   name: 'grade',
@@ -45,21 +43,6 @@ function gradeOf(word: string): Grade {
   const near = nearestName(word, GRADES);
   const hint = near === undefined ? `Use one of ${GRADES.join(', ')}.` : `Did you mean ${near}?`;
   return fail('unknown-grade', `There is no grade ${word}.`, hint);
-}
-
-async function fullId(app: Opened, id: string): Promise<string> {
-  if (/^[A-Za-z0-9_-]{6,64}$/.test(id)) return id;
-  const isShort = id !== '' && id.length < SHORTEST_ID;
-  const found = isShort ? (await app.call('cards.list', {})).filter((card) => card.id.startsWith(id)) : [];
-  const [only] = found;
-  if (only !== undefined && found.length === 1) return only.id;
-  if (found.length > 1)
-    fail(
-      'ambiguous-card',
-      `${found.length} cards have an id that begins with ${id}.`,
-      'Give more of the id.',
-    );
-  return fail('unknown-card', `There is no card ${id}.`, '`nabla cards` lists every card with its id.');
 }
 
 function sentenceOf({ event, card }: OutputOf<'review.grade'>): string {

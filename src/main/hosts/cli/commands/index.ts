@@ -7,6 +7,7 @@ import { experimentList, experimentShow } from './experiment.ts';
 import { experimentRun } from './experiment-run.ts';
 import { grade } from './grade.ts';
 import { importVault } from './import.ts';
+import { link } from './link.ts';
 import { logExport, logMerge } from './log.ts';
 import { replay } from './replay.ts';
 import { serve } from './serve.ts';
@@ -19,6 +20,7 @@ export const COMMANDS: readonly Command[] = [
   due,
   grade,
   undo,
+  link,
   replay,
   experimentList,
   experimentShow,
