@@ -11,6 +11,7 @@ import type { KindDefinition } from './kind.ts';
 import { matricesKind } from './matrices/kind.ts';
 import { networkKind } from './network/kind.ts';
 import { normalisedNetworkKind } from './normalised-network/kind.ts';
+import { phaseDiagramKind } from './phase-diagram/kind.ts';
 import { recurrentKind } from './recurrent/kind.ts';
 import { residualKind } from './residual/kind.ts';
 import type { SpecKind } from './specs.ts';
@@ -31,6 +32,7 @@ const kinds: Kinds = {
   'normalised-network': normalisedNetworkKind,
   clip: clipKind,
   cliff: cliffKind,
+  'phase-diagram': phaseDiagramKind,
 };
 
 export const SPEC_KINDS = Object.keys(kinds) as readonly SpecKind[];

@@ -9,6 +9,7 @@ import type { JacobianSpec } from './jacobian/spec.ts';
 import type { MatricesSpec } from './matrices/spec.ts';
 import type { NetworkSpec } from './network/spec.ts';
 import type { NormalisedNetworkSpec } from './normalised-network/spec.ts';
+import type { PhaseDiagramSpec } from './phase-diagram/spec.ts';
 import type { RecurrentSpec } from './recurrent/spec.ts';
 import type { ResidualSpec } from './residual/spec.ts';
 import type { SymbolsSpec } from './symbols/spec.ts';
@@ -25,6 +26,7 @@ export type ExperimentSpec =
   | BatchNormSpec
   | NormalisedNetworkSpec
   | ClipSpec
-  | CliffSpec;
+  | CliffSpec
+  | PhaseDiagramSpec;
 
 export type SpecKind = ExperimentSpec['kind'];

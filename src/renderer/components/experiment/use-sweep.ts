@@ -12,8 +12,8 @@ const NONE: readonly SweptResult[] = [];
 export function useSweep(plan: FigurePlan | null, spec: ExperimentSpec | null): readonly SweptResult[] {
   const runner = useRunner();
   const [found, setFound] = useState<{ spec: ExperimentSpec; results: readonly SweptResult[] } | null>(null);
-  const begin = useEffectEvent((wanted: ExperimentSpec) => {
-    const runs = sweptRuns(plan, wanted).map(({ x, spec: swept, probes }) => {
+  const begin = useEffectEvent((wanted: ExperimentSpec, figure: FigurePlan | null) => {
+    const runs = sweptRuns(figure, wanted).map(({ x, spec: swept, probes }) => {
       const run = runner(swept, { probes });
       void run.outcome.then((outcome) => {
         if (!outcome.ok) return;
@@ -29,6 +29,6 @@ export function useSweep(plan: FigurePlan | null, spec: ExperimentSpec | null): 
       for (const run of runs) run.cancel();
     };
   });
-  useEffect(() => (spec === null ? undefined : begin(spec)), [spec, plan]);
+  useEffect(() => (spec === null ? undefined : begin(spec, plan)), [spec, plan]);
   return found !== null && found.spec === spec ? found.results : NONE;
 }
