@@ -118,6 +118,25 @@ export interface LinkEvent extends EventBase {
   readonly overrides: Readonly<Record<string, string>>;
 }
 
+/** The learner disagrees with how a statement of the catalogue is judged, or takes that back; the newest counts. */
+export interface DisagreementEvent extends EventBase {
+  readonly kind: 'disagree' | 'withdraw';
+  readonly cardId: null;
+  readonly statementId: string;
+  /** In the learner's own words; empty when taken back. */
+  readonly reason: string;
+}
+
+/**
+ * The wording that survives a statement becomes the answer of this card, or the note's own answer does again; the newest
+ * counts. The note is not touched and the schedule stays.
+ */
+export interface WordingEvent extends EventBase {
+  readonly kind: 'learn' | 'unlearn';
+  readonly cardId: CardId;
+  readonly statementId: string;
+}
+
 /** A kind this version does not know: kept, forwarded, hashed, and ignored in replay. `isKnown` tells it apart. */
 export interface UnknownEvent extends EventBase {
   readonly kind: string & { readonly __unknownKind: never };
@@ -132,7 +151,9 @@ export type KnownEvent =
   | SameEvent
   | ParametersEvent
   | ExperimentEvent
-  | LinkEvent;
+  | LinkEvent
+  | DisagreementEvent
+  | WordingEvent;
 
 export type ReviewEvent = KnownEvent | UnknownEvent;
 
@@ -155,6 +176,10 @@ const KNOWN_KINDS = {
   parameters: true,
   experiment: true,
   link: true,
+  disagree: true,
+  withdraw: true,
+  learn: true,
+  unlearn: true,
 } as const satisfies Record<KnownEvent['kind'], true>;
 
 export function isKnown(event: ReviewEvent): event is KnownEvent {

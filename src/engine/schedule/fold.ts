@@ -2,7 +2,14 @@
 
 import type { CardId, ExperimentId } from '#engine/core/ids.ts';
 import { applyGrade } from './apply-grade.ts';
-import { type ImportEvent, isKnown, type KnownEvent, type LinkEvent, type ReviewEvent } from './events.ts';
+import {
+  type DisagreementEvent,
+  type ImportEvent,
+  isKnown,
+  type KnownEvent,
+  type LinkEvent,
+  type ReviewEvent,
+} from './events.ts';
 import { identitiesOf } from './identity.ts';
 import { mergeLogs } from './order.ts';
 import { DEFAULT_PARAMETERS } from './parameters.ts';
@@ -51,6 +58,25 @@ export function foldLinks(events: readonly ReviewEvent[]): ReadonlyMap<CardId, L
     }
     return choices;
   });
+}
+
+/** The statement whose surviving wording each card's answer is; `null` for the note's own once it was taken back. */
+export function foldWordings(events: readonly ReviewEvent[]): ReadonlyMap<CardId, string | null> {
+  return mapHistories(events, (history) => {
+    const last = history.findLast((event) => event.kind === 'learn' || event.kind === 'unlearn');
+    return last?.kind === 'learn' ? last.statementId : null;
+  });
+}
+
+/** Statements the learner disagrees with, in the order of the newest disagreements. Rows of kinds `disagree`, `withdraw` and `undo` are enough. */
+export function foldDisagreements(events: readonly ReviewEvent[]): ReadonlyMap<string, DisagreementEvent> {
+  const disputes = new Map<string, DisagreementEvent>();
+  for (const event of countingRows(events)) {
+    if (event.kind !== 'disagree' && event.kind !== 'withdraw') continue;
+    disputes.delete(event.statementId);
+    if (event.kind === 'disagree') disputes.set(event.statementId, event);
+  }
+  return disputes;
 }
 
 /** Parameter sets by name. Content names a set, so it holds for rows that were written before it arrived. */

@@ -60,6 +60,8 @@ const parameters = z
   );
 
 const ofCard = { cardId };
+const ofStatement = { cardId: z.null(), statementId: text, reason: z.string() };
+const wording = { cardId, statementId: text };
 const fieldsOfKind: Record<KnownEvent['kind'], z.core.$ZodLooseShape> = {
   import: { cardId, state, imported: z.looseObject({}), derivation: z.nullable(z.looseObject({})) },
   grade: {
@@ -90,6 +92,10 @@ const fieldsOfKind: Record<KnownEvent['kind'], z.core.$ZodLooseShape> = {
     choice: z.enum(LINK_CHOICES),
     overrides: z.record(z.string(), z.string()),
   },
+  disagree: ofStatement,
+  withdraw: ofStatement,
+  learn: wording,
+  unlearn: wording,
 };
 
 /**

@@ -14,6 +14,7 @@ const CalendarDay = Day.check(
 const Instant = z.int().check(z.gte(0), z.lte(8.64e15));
 const Count = z.int().check(z.gte(0));
 const Text = z.string();
+const Reason = z.string().check(z.maxLength(4096));
 const Verdict = z.enum(['supported', 'refuted', 'inconclusive']);
 
 const Schedule = z.looseObject({
@@ -62,6 +63,8 @@ const Base = z.looseObject({
 });
 
 const OfCard = z.looseObject({ v: z.literal(1), cardId: Name });
+const OfStatement = z.looseObject({ v: z.literal(1), cardId: z.null(), statementId: Name, reason: Reason });
+const Wording = z.looseObject({ v: z.literal(1), cardId: Name, statementId: Name });
 
 const KINDS = {
   import: z.looseObject({
@@ -102,6 +105,10 @@ const KINDS = {
     choice: z.enum(LINK_CHOICES),
     overrides: z.record(z.string(), z.string()),
   }),
+  disagree: OfStatement,
+  withdraw: OfStatement,
+  learn: Wording,
+  unlearn: Wording,
 } satisfies Record<KnownEvent['kind'], z.ZodMiniType>;
 
 /** Lets a row through unchanged, fields it does not know included, or says which field is wrong. */

@@ -98,6 +98,15 @@ export class Device {
     return this.append(at, { kind: 'link', cardId, experimentId, choice, overrides: {} });
   }
 
+  dispute(at: InstantMs, statementId: string, reason: string | null): ReviewEvent {
+    const kind = reason === null ? 'withdraw' : 'disagree';
+    return this.append(at, { kind, cardId: null, statementId, reason: reason ?? '' });
+  }
+
+  wording(at: InstantMs, cardId: CardId, statementId: string, kind: 'learn' | 'unlearn'): ReviewEvent {
+    return this.append(at, { kind, cardId, statementId });
+  }
+
   unknown(at: InstantMs, cardId: CardId | null): ReviewEvent {
     return this.append(at, { kind: 'invented-later' as UnknownEvent['kind'], cardId });
   }
@@ -111,7 +120,7 @@ export const logs: fc.Arbitrary<readonly ReviewEvent[]> = fc
       hours: fc.integer({ min: -30, max: 24 * 40 }),
       card: fc.integer({ min: 0, max: 3 }),
       other: fc.integer({ min: 0, max: 3 }),
-      what: fc.integer({ min: 0, max: 14 }),
+      what: fc.integer({ min: 0, max: 16 }),
       grade: fc.constantFrom(...GRADES),
       target: fc.nat(30),
     }),
@@ -166,6 +175,12 @@ function appendStep(device: Device, at: InstantMs, step: Step): void {
       return;
     case 8:
       device.link(at, cardId, step.grade, LINK_CHOICES[step.target % 3] ?? 'auto');
+      return;
+    case 9:
+      device.dispute(at, step.grade, step.target % 3 === 0 ? null : `because ${step.target}`);
+      return;
+    case 10:
+      device.wording(at, cardId, step.grade, step.target % 3 === 0 ? 'unlearn' : 'learn');
       return;
     default:
       device.grade(at, cardId, step.grade);
