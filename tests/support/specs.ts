@@ -34,6 +34,10 @@ export const SPECS: Readonly<Record<string, string>> = {
     'kind: recurrent\nweights: [[[0.5, 2], [0, 0.5]]]\nbiases: [[0.1, -0.1]]\nh0: [1, 0]\ngradient: [1, 1]\nsteps: 4\nactivation: tanh\nloss: sum\nclaims: [{that: "total_derivative_sum[1] > loss_gradient[1]"}, {that: reversed_gradient_norm > 0}]',
   matrices:
     'kind: matrices\nmatrices: [[[4, 0], [0, 0.25]], [[0.25, 0], [0, 4]]]\ngradient: [1, 1]\nrepeat: 3\nclaims: [{that: product_norm < 20}]',
+  'random matrices':
+    'kind: matrices\nrandom: {count: 4, size: 6}\nrepeat: 2\nseeds: 3\nclaims: [{that: product_norm >= smallest_singular_product for all seeds}, {that: product_spectral_norm <= spectral_norm_product for all seeds}, {that: product_spectral_radius < 99}, {that: reversed_product_norm > 0}]',
+  'large random matrices':
+    'kind: matrices\nrandom: {count: 2, size: 150}\nseeds: 1\nclaims: [{that: max(spectral_norm) < 9}]',
   calc: 'kind: calc\nlet: {p: {from: 2, to: 9, steps: 8}, m: 8}\nclaims: [{that: exp((p-1)/m) * log10(m) < 2}]',
 };
 

@@ -1,83 +1,117 @@
-/** @file A gradient carried back through explicit matrices. */
+/** @file A gradient carried back through matrices, beside the bounds of their singular values. */
 
 import { log } from '#engine/core/elementary.ts';
-import { logNorm, normalise } from '#engine/network/scaled.ts';
-import { singularValues } from '#engine/network/spectra/singular-values.ts';
+import { createRng, type Rng } from '#engine/core/random.ts';
+import { drawWeights } from '#engine/network/initialiser.ts';
+import { smallestTransposedGain } from '#engine/network/spectra/singular-values.ts';
+import { spectralNorm } from '#engine/network/spectra/spectral-norm.ts';
+import { spectralRadius } from '#engine/network/spectra/spectral-radius.ts';
 import type { Backend } from '#engine/tensor/backend.ts';
 import { matrix, type Tensor, vector } from '#engine/tensor/tensor.ts';
-import { normFromLog } from '../../claim/scalar.ts';
+import { normFromLog, plain, type Scalar } from '../../claim/scalar.ts';
+import { releasing } from '../carried.ts';
 import { hold } from '../hold.ts';
-import { countedFrom1, log10Ratios, measurements, type Simulation } from '../simulation.ts';
-import type { MatricesSpec } from './spec.ts';
+import { type Curve, countedFrom1, log10Ratios, measurements, type Simulation } from '../simulation.ts';
+import { carriedLogs, inTurns, productOf } from './carry.ts';
+import { type MatricesSpec, matrixCount } from './spec.ts';
+import { wantsNorms, wantsProduct } from './wanted.ts';
+
+/** Labels of the streams a trial is split into. */
+const MATRICES = 0;
+const GRADIENT = 1;
+
+type Found = Record<string, Scalar | readonly Scalar[]>;
 
 /** gradient_norm[k] is the gradient in front of matrix k, the last entry the given one: product_norm = gradient_norm[1]. */
-export function simulateMatrices(spec: MatricesSpec, backend: Backend): Simulation {
-  return {
-    *trial() {
-      const matrices = spec.matrices.map((rows) => matrix(rows));
-      const spectra = matrices.map((one) => singularValues(one));
-      const count = matrices.length * spec.repeat;
-      const normLogs = countedFrom1(count).map((k) => log(inTurn(spectra, k)?.[0] ?? 0));
-      const bottomLogs = countedFrom1(count).map((k) =>
-        log(smallest(inTurn(matrices, k)?.shape, inTurn(spectra, k))),
-      );
-      const logs = yield* carriedLogs(matrices, count, spec.gradient, backend);
-      const x = countedFrom1(count + 1);
-      const product = x.map((k) => sum(normLogs.slice(k - 1)));
-      return {
-        measurements: measurements({
-          product_norm: normFromLog(logs[0] ?? Number.NaN),
-          gradient_norm: logs.map(normFromLog),
-          spectral_norm: normLogs.map(normFromLog),
-          spectral_norm_product: normFromLog(sum(normLogs)),
-          smallest_singular_product: normFromLog(sum(bottomLogs)),
-        }),
-        curves: [
-          { name: 'gradient_ratio', x, y: log10Ratios(logs), unit: 'log10' },
-          { name: 'norm_product', x, y: product.map((ln) => ln / Math.LN10), unit: 'log10' },
-        ],
-      };
-    },
-  };
+export function simulateMatrices(
+  spec: MatricesSpec,
+  wanted: ReadonlySet<string>,
+  backend: Backend,
+): Simulation {
+  return releasing(backend, function* (index) {
+    const rng = createRng((spec.first_seed ?? 1) + index);
+    const matrices = matricesOf(spec, rng.split(MATRICES), backend);
+    const gradient = gradientOf(spec, rng.split(GRADIENT), backend);
+    const count = matrixCount(spec);
+    const logs = yield* carriedLogs(matrices, count, gradient, backend);
+    const x = countedFrom1(count + 1);
+    const curves: Curve[] = [{ name: 'gradient_ratio', x, y: log10Ratios(logs), unit: 'log10' }];
+    const found: Found = {
+      product_norm: normFromLog(logs[0] ?? Number.NaN),
+      gradient_norm: logs.map(normFromLog),
+      depth: plain(count),
+    };
+    if (wantsNorms(spec, wanted)) {
+      const norms = inTurns(topLogs(matrices, backend), count);
+      found.spectral_norm = norms.map(normFromLog);
+      found.spectral_norm_product = normFromLog(sum(norms));
+      const y = x.map((k) => sum(norms.slice(k - 1)) / Math.LN10);
+      curves.push({ name: 'norm_product', x, y, unit: 'log10' });
+    }
+    if (wanted.has('smallest_singular_product'))
+      found.smallest_singular_product = normFromLog(sum(inTurns(bottomLogs(matrices), count)));
+    if (wanted.has('reversed_product_norm')) {
+      const reversed = yield* carriedLogs([...matrices].reverse(), count, gradient, backend);
+      found.reversed_product_norm = normFromLog(reversed[0] ?? Number.NaN);
+    }
+    Object.assign(found, yield* ofEntries(matrices, count, wanted, backend));
+    return { measurements: measurements(found), curves };
+  });
 }
 
-/** ln of the gradient's norm in front of every matrix, the given one last. */
-function* carriedLogs(
+function matricesOf({ matrices, random, scale = 1 }: MatricesSpec, rng: Rng, backend: Backend): Tensor[] {
+  const given = matrices?.map((rows) => hold(matrix(rows), backend)) ?? [];
+  const drawn = Array.from({ length: random?.count ?? 0 }, () => {
+    const one = backend.zeros([random?.size ?? 1, random?.size ?? 1]);
+    drawWeights({ name: 'gaussian', sigmaW2: random?.sigma_w2 ?? 1 }, rng, one, backend);
+    return one;
+  });
+  const all = [...given, ...drawn];
+  if (scale !== 1) for (const one of all) backend.scale(scale, one);
+  return all;
+}
+
+function gradientOf({ gradient, random }: MatricesSpec, rng: Rng, backend: Backend): Tensor {
+  if (gradient !== undefined) return hold(vector(gradient), backend);
+  const drawn = backend.zeros([random?.size ?? 1]);
+  backend.fillNormals(rng, 1, drawn);
+  backend.scale(1 / Math.sqrt(backend.sumOfSquares(drawn)), drawn);
+  return drawn;
+}
+
+/** ln sigma_max of every different matrix. */
+function topLogs(matrices: readonly Tensor[], backend: Backend): number[] {
+  return matrices.map((one) => log(spectralNorm(one, backend)));
+}
+
+/** ln sigma_min(Wᵀ) of every different matrix: how little a gradient can be stretched on its way back. */
+function bottomLogs(matrices: readonly Tensor[]): number[] {
+  return matrices.map((one) => log(smallestTransposedGain(one)));
+}
+
+/** What asks for the matrices themselves rather than for a gradient. */
+function* ofEntries(
   matrices: readonly Tensor[],
   count: number,
-  gradient: readonly number[],
+  wanted: ReadonlySet<string>,
   backend: Backend,
-): Generator<number, number[]> {
-  const held = matrices.map((one) => hold(one, backend));
-  // Two for each matrix, taking turns: what a matrix repeated writes is what it reads next.
-  const space = [0, 1].map(() => held.map(({ shape }) => backend.zeros([shape[1] ?? 1])));
-  let current = hold(vector(gradient), backend);
-  let exponent = normalise(current, backend);
-  const logs = [logNorm({ tensor: current, exponent }, backend)];
-  for (let k = count; k >= 1; k--) {
-    const one = inTurn(held, k);
-    const next = inTurn(space[k % 2] ?? [], k);
-    if (one === undefined || next === undefined) break;
-    backend.gemvTransposed(one, current, next);
-    exponent += normalise(next, backend);
-    current = next;
-    logs.push(logNorm({ tensor: current, exponent }, backend));
-    yield k;
+): Generator<number, Found> {
+  const found: Found = {};
+  if (wanted.has('largest_entry')) {
+    found.largest_entry = normFromLog(log(Math.max(...matrices.map((one) => backend.maxAbs(one)))));
   }
-  return logs.reverse();
-}
-
-/** Matrix k, counted from 1, of a list that is gone through again and again. */
-function inTurn<T>(list: readonly T[], k: number): T | undefined {
-  return list[(k - 1) % list.length];
+  if (wanted.has('spectral_radius')) {
+    const radii = matrices.map((one) => log(spectralRadius(one)));
+    found.spectral_radius = inTurns(radii, count).map(normFromLog);
+  }
+  if (!wantsProduct(wanted)) return found;
+  const { tensor, exponent } = yield* productOf(matrices, count, backend);
+  const ln = (norm: number) => normFromLog(log(norm) + exponent * Math.LN2);
+  found.product_spectral_norm = ln(spectralNorm(tensor, backend));
+  if (wanted.has('product_spectral_radius')) found.product_spectral_radius = ln(spectralRadius(tensor));
+  return found;
 }
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
-}
-
-/** sigma_min(Wᵀ): how little a gradient can be stretched on its way back; 0 when W has more rows than columns. */
-function smallest(shape: readonly number[] | undefined, values: readonly number[] | undefined): number {
-  const [rows = 0, columns = 0] = shape ?? [];
-  return rows > columns ? 0 : (values?.[values.length - 1] ?? 0);
 }
