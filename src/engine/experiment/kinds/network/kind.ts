@@ -6,6 +6,7 @@ import { type Fields, type KindDefinition, LAYER, type Quantity, single } from '
 import { bounded, word } from '../parameter.ts';
 import { ACTIVATION_NAMES } from '../seeded.ts';
 import { type RunSize, seededSize } from '../size.ts';
+import { FORMATS } from './precision.ts';
 import { readNetwork } from './read.ts';
 import { widthsOf } from './read-explicit.ts';
 import { simulateNetwork } from './simulate.ts';
@@ -54,6 +55,14 @@ function networkQuantities(spec: NetworkSpec): Record<string, Quantity> {
     frobenius_bound: single,
     smallest_singular_product: single,
     lower_bound: single,
+    singular_value: { length: Math.min(widths[0] ?? 0, widths[spec.depth] ?? 0) },
+    largest_singular: single,
+    jacobian_mean_square: single,
+    jacobian_spread: single,
+    zero_fraction: single,
+    ...(spec.format === undefined
+      ? {}
+      : { flushed_fraction: layers, overflowed_fraction: layers, smallest_kept: single }),
     theory_rate: single,
     chi_1: single,
     depth: single,
@@ -64,12 +73,14 @@ function networkQuantities(spec: NetworkSpec): Record<string, Quantity> {
 function networkSize(spec: NetworkSpec, wanted: ReadonlySet<string>): RunSize {
   const ends = [spec.input, spec.gradient ?? spec.target];
   const random = [spec.weights, ...ends].includes(undefined);
-  const measured = (['spectral', 'smallest', 'norms'] as const).filter((group) => wants(wanted, group));
+  const measured = (['spectral', 'smallest', 'norms', 'spectrum'] as const).filter((group) =>
+    wants(wanted, group),
+  );
   return seededSize(random, spec.seeds, (2 + measured.length) * spec.depth);
 }
 
 function networkParameters(spec: NetworkSpec): Parameter[] {
-  const shared = [bounded('depth', spec.depth), ...activationParameters(spec)];
+  const shared = [bounded('depth', spec.depth), ...activationParameters(spec), ...formatParameters(spec)];
   if (spec.weights !== undefined) return shared;
   return [
     ...shared,
@@ -80,6 +91,11 @@ function networkParameters(spec: NetworkSpec): Parameter[] {
     bounded('batch', spec.batch),
     bounded('seeds', spec.seeds),
   ];
+}
+
+function formatParameters({ format, loss_scale_exponent = 0 }: NetworkSpec): Parameter[] {
+  if (format === undefined) return [];
+  return [word('format', format, FORMATS), bounded('loss_scale_exponent', loss_scale_exponent)];
 }
 
 /** A list of activations is no one word. */

@@ -9,6 +9,7 @@ import type { Tensor } from '#engine/tensor/tensor.ts';
 import { normFromLog, plain, type Scalar } from '../../claim/scalar.ts';
 import { productLogs, smallestLogs, spectralLogs, supremaOf } from './bounds.ts';
 import { largestSlopes, slopeProductLog, smallestSlopes } from './slopes.ts';
+import { spectrumQuantities } from './spectrum.ts';
 import { activeFraction, deadFraction, meanSquare, varianceOf } from './units.ts';
 import { wants } from './wanted.ts';
 
@@ -34,11 +35,13 @@ export function* measurePass(pass: Pass, wanted: ReadonlySet<string>): Generator
   const spectral = wants(wanted, 'spectral') ? yield* spectralLogs(network, backend) : null;
   const smallest = wants(wanted, 'smallest') ? yield* smallestLogs(network) : null;
   const norms = wants(wanted, 'norms') ? yield* layerNorms(network, space, space, backend, gradients) : null;
+  const spectrum = wants(wanted, 'spectrum') ? yield* spectrumQuantities(network, space) : {};
   const largest = wants(wanted, 'slopes') ? largestSlopes(space) : [];
   const normProduct = spectral === null ? null : productLogs(spectral, supremaOf(network));
   return {
     quantities: {
       ...unitQuantities(pass, wanted),
+      ...spectrum,
       ...(largest.length === 0 ? {} : { derivative_max: largest.map(plain) }),
       ...(norms === null ? {} : normQuantities(norms, largest)),
       ...(spectral === null ? {} : spectralQuantities(spectral, normProduct ?? [], largest)),

@@ -3,6 +3,7 @@
 import { FieldReader } from '../../fields/field-reader.ts';
 import { ACTIVATION_NAMES, DEFAULT_WIDTH, readSeeded } from '../seeded.ts';
 import type { Body } from '../spec-base.ts';
+import { FORMATS } from './precision.ts';
 import { checkEnds, explicitWidth, readDepth, readExplicit } from './read-explicit.ts';
 import { INIT_NAMES, type InitName, type NetworkSpec } from './spec.ts';
 
@@ -25,9 +26,19 @@ export function readNetwork(reader: FieldReader): Body<NetworkSpec> {
     ...(explicit === undefined ? {} : { weights: explicit.weights }),
     ...(explicit?.biases === undefined ? {} : { biases: explicit.biases }),
     ...ends,
+    ...readFormat(reader),
   };
   checkEnds(reader, body);
   return body;
+}
+
+/** Without a format nothing is lost. */
+function readFormat(reader: FieldReader): Pick<NetworkSpec, 'format' | 'loss_scale_exponent'> {
+  if (!reader.has('format')) return {};
+  return {
+    format: reader.word('format', FORMATS),
+    loss_scale_exponent: reader.number('loss_scale_exponent', 0),
+  };
 }
 
 /** What stands at the two ends: one sample, and either the gradient at the top or what the output is wanted to be. */

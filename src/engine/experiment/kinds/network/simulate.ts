@@ -18,6 +18,7 @@ import {
 } from '../simulation.ts';
 import { networkOf } from './build.ts';
 import { measurePass } from './measure.ts';
+import { lostIn, smallestKept } from './precision.ts';
 import type { NetworkSpec } from './spec.ts';
 import { theoryValues } from './theory.ts';
 import { wants } from './wanted.ts';
@@ -58,6 +59,7 @@ export function simulateNetwork(
           gradient_norm: logs.map(normFromLog),
           rate: plain(rateOf(logs)),
           ...loss,
+          ...lostQuantities(spec, space),
           ...quantities,
         }),
         curves: curvesOf(logs, normProduct),
@@ -87,6 +89,20 @@ function missTarget(target: readonly number[], space: PassSpace, top: Tensor, ba
   const loss = 0.5 * backend.sumOfSquares(top);
   backend.multiply(slopes, top, top);
   return plain(loss);
+}
+
+/** flushed_fraction[l] and overflowed_fraction[l] of ∂L/∂z^l in the spec's format, and the smallest gradient it keeps. */
+function lostQuantities(
+  { format, loss_scale_exponent: k = 0 }: NetworkSpec,
+  { deltas }: PassSpace,
+): Record<string, Scalar | readonly Scalar[]> {
+  if (format === undefined) return {};
+  const lost = deltas.map((delta) => lostIn(delta, format, k));
+  return {
+    flushed_fraction: lost.map(({ flushed }) => plain(flushed)),
+    overflowed_fraction: lost.map(({ overflowed }) => plain(overflowed)),
+    smallest_kept: plain(smallestKept(format, k)),
+  };
 }
 
 function curvesOf(logs: readonly number[], normProduct: readonly number[] | null): Curve[] {

@@ -1,6 +1,7 @@
 /** @file A plain fully connected network. */
 
 import type { MatrixRows, Seeded, SpecBase } from '../spec-base.ts';
+import type { Format } from './precision.ts';
 
 export const INIT_NAMES = ['xavier', 'he', 'lecun', 'orthogonal', 'gaussian'] as const;
 export type InitName = (typeof INIT_NAMES)[number];
@@ -27,4 +28,7 @@ export interface NetworkSpec extends SpecBase, Seeded {
   readonly gradient?: readonly number[];
   /** t of the loss ½‖a^L − t‖², summed over the batch, which then gives ∂L/∂z^L = (a^L − t) ⊙ phi'(z^L). */
   readonly target?: readonly number[];
+  /** Number format that gradients are held against, at loss scale 2^`loss_scale_exponent`; the run itself is in `dtype`. */
+  readonly format?: Format;
+  readonly loss_scale_exponent?: number;
 }

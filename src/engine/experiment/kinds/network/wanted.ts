@@ -14,6 +14,14 @@ const GROUPS = {
     'frobenius_product',
     'frobenius_bound',
   ],
+  /** Singular values of the input–output Jacobian. */
+  spectrum: [
+    'singular_value',
+    'largest_singular',
+    'jacobian_mean_square',
+    'jacobian_spread',
+    'zero_fraction',
+  ],
   /** Largest |phi'| of every layer. */
   slopes: ['derivative_max', 'norm_bound', 'frobenius_bound'],
 } as const;

@@ -3,6 +3,7 @@
 import { KEPT_ENTRIES } from '#engine/network/network.ts';
 import { NOTHING, QR_LOOPS, SINGULAR_LOOPS, type Work } from '../work.ts';
 import type { NetworkSpec } from './spec.ts';
+import { SPECTRUM_LOOPS } from './spectrum.ts';
 import { wants } from './wanted.ts';
 
 /** Up to this width a spectral norm is the first of all singular values; beyond, Lanczos steps of so many products. */
@@ -32,7 +33,7 @@ export function networkWork(spec: NetworkSpec, wanted: ReadonlySet<string>): Wor
     normals: drawn + 2 * width * batch,
     gemv: (batch === 1 ? passes : 0) + lanczos,
     gemm: batch === 1 ? 0 : passes,
-    loops: orthogonal + singular,
+    loops: orthogonal + singular + (wants(wanted, 'spectrum') ? SPECTRUM_LOOPS * entries * width : 0),
     activations: units,
     entries: kept + 4 * units + width * (batch + 1) + scratch * width * width,
     kept: (spectral ? 2 : 1) * depth,
