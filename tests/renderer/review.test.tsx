@@ -2,6 +2,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { fakeCard } from './support/fake-cards.ts';
+import { fakeHost } from './support/fake-host.ts';
 import { press, renderApp } from './support/render-app.tsx';
 
 const three = { cards: [fakeCard('card-aaa'), fakeCard('card-bbb'), fakeCard('card-ccc')] };
@@ -75,6 +76,35 @@ describe('two keys a card', () => {
         3,
       ),
     );
+  });
+});
+
+describe('a card that is slow to come', () => {
+  it('gets its number with its question; until then keys show, grade and announce nothing', async () => {
+    const host = fakeHost(three);
+    const late = Promise.withResolvers<void>();
+    renderApp('/review', three, {
+      ...host,
+      call: async (request) => {
+        if (JSON.stringify(request.input).includes('card-bbb')) await late.promise;
+        return await host.call(request);
+      },
+    });
+    await screen.findByText('Question card-aaa?');
+    expect(screen.getByText(/^1 of 3/)).toBeTruthy();
+    await key(' ');
+    await key('3');
+    expect(screen.queryByText(/^\d of 3/)).toBeNull();
+    const said = screen.getByText('Good. Next in 4 d.');
+    for (const early of [' ', ' ', '3', 'h']) await key(early);
+    expect(said.textContent).toBe('Good. Next in 4 d.');
+    await act(async () => late.resolve());
+    await screen.findByText('Question card-bbb?');
+    expect(screen.getByText(/^2 of 3/)).toBeTruthy();
+    expect(screen.queryByText('Answer card-bbb.')).toBeNull();
+    await key(' ');
+    expect(screen.getByText('Answer card-bbb.')).toBeTruthy();
+    expect(graded(host.calls)).toHaveLength(1);
   });
 });
 

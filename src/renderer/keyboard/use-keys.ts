@@ -1,6 +1,6 @@
 /** @file Binds a scope of the keymap while a component is mounted. */
 
-import { useEffect, useEffectEvent } from 'react';
+import { useEffectEvent, useLayoutEffect } from 'react';
 import { type Binding, type KeyAction, type KeyScope, keymap } from './keymap.ts';
 import { matchKey } from './match.ts';
 
@@ -18,7 +18,8 @@ export function useKeys(scope: KeyScope, handlers: KeyHandlers, enabled = true):
     if (handler === undefined || isForTheFocused(event)) return;
     if (handler(event) !== false) event.preventDefault();
   });
-  useEffect(() => {
+  // Before the first paint: what a screen shows, its keys must already answer.
+  useLayoutEffect(() => {
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, []);

@@ -10,10 +10,12 @@ import { Clock } from './Clock.tsx';
 interface PracticeBarProps {
   readonly practice: Practice;
   readonly total: number;
+  /** The question is on screen; until then its number is not shown, because its keys mean nothing yet. */
+  readonly ready: boolean;
   readonly onStop: () => void;
 }
 
-export function PracticeBar({ practice, total, onStop }: PracticeBarProps) {
+export function PracticeBar({ practice, total, ready, onStop }: PracticeBarProps) {
   const { t } = useMessages();
   const done = total - practice.queue.length;
   const isReport = practice.phase === 'report';
@@ -28,7 +30,7 @@ export function PracticeBar({ practice, total, onStop }: PracticeBarProps) {
         {!isReport && (
           <>
             <Clock key={practice.askedAt} from={practice.askedAt} until={practice.revealedAt} />
-            <p className={styles.count}>{progress}</p>
+            {ready && <p className={styles.count}>{progress}</p>}
             <Button look="quiet" className={styles.stop} onClick={onStop}>
               {t('practice.stop')}
             </Button>

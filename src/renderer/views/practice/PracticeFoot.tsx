@@ -10,6 +10,8 @@ import { useMessages } from '#renderer/messages/language-context.ts';
 
 interface PracticeFootProps {
   readonly revealed: boolean;
+  /** The question is loaded. */
+  readonly ready: boolean;
   readonly keysAreTaken: boolean;
   readonly canHint: boolean;
   readonly onHint: () => void;
@@ -19,6 +21,7 @@ interface PracticeFootProps {
 
 export function PracticeFoot({
   revealed,
+  ready,
   keysAreTaken,
   canHint,
   onHint,
@@ -47,7 +50,13 @@ export function PracticeFoot({
           </fieldset>
         ) : (
           <>
-            <Button look="primary" className={styles.show} onClick={onReveal} data-primary="">
+            <Button
+              look="primary"
+              className={styles.show}
+              disabled={!ready}
+              onClick={onReveal}
+              data-primary=""
+            >
               {t('review.show')} <Key name="Space" />
             </Button>
             <Button look="quiet" disabled={!canHint} onClick={onHint}>

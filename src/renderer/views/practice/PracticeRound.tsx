@@ -69,7 +69,12 @@ export function PracticeRound({ cards, onAgain }: PracticeRoundProps) {
   return (
     <div className={styles.session}>
       <PageTitle title={t('practice.title')} />
-      <PracticeBar practice={practice} total={cards.length} onStop={() => dispatch({ type: 'end' })} />
+      <PracticeBar
+        practice={practice}
+        total={cards.length}
+        ready={detail.data !== undefined}
+        onStop={() => dispatch({ type: 'end' })}
+      />
       <main ref={stage} id="main" tabIndex={-1} data-quiet-focus="" className={styles.stage}>
         <h1 className={styles.hidden}>{t('practice.title')}</h1>
         {isReport ? (
@@ -96,6 +101,7 @@ export function PracticeRound({ cards, onAgain }: PracticeRoundProps) {
       {!isReport && (
         <PracticeFoot
           revealed={isAnswer}
+          ready={detail.data !== undefined}
           keysAreTaken={pane === 'guessing'}
           canHint={points.length > 1}
           onHint={() => hint(false)}

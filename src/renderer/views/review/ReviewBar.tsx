@@ -10,6 +10,8 @@ import { useMessages } from '#renderer/messages/language-context.ts';
 
 interface ReviewBarProps {
   readonly session: Session;
+  /** The card is on screen; until then its number is not shown, because its keys mean nothing yet. */
+  readonly ready: boolean;
   /** Heading path of the card, outermost first. */
   readonly place: readonly string[];
   readonly menu: ReactNode;
@@ -17,7 +19,7 @@ interface ReviewBarProps {
 
 const MS_PER_MINUTE = 60_000;
 
-export function ReviewBar({ session, place, menu }: ReviewBarProps) {
+export function ReviewBar({ session, ready, place, menu }: ReviewBarProps) {
   const { t } = useMessages();
   const done = session.steps.length;
   const total = done + session.queue.length;
@@ -37,7 +39,7 @@ export function ReviewBar({ session, place, menu }: ReviewBarProps) {
             </li>
           ))}
         </ol>
-        {session.phase !== 'summary' && (
+        {ready && (
           <p className={styles.count}>
             {t('review.progress', { position, total })}
             <span className={styles.minutes}>{t('review.minutesLeft', { minutes })}</span>

@@ -34,6 +34,7 @@ export function ReviewSession({ rows, onMore }: ReviewSessionProps) {
     <div className={styles.session} data-phase={session.phase} data-saved={saves.error === null}>
       <ReviewBar
         session={session}
+        ready={shown !== undefined}
         place={shown === undefined ? [] : placeOf(shown)}
         menu={
           <ReviewOverlays

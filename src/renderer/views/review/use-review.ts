@@ -62,8 +62,7 @@ export function useReview(rows: readonly DueRow[]): Review {
     canMeasure,
     hints: points.slice(0, session.hints),
     reveal: () => {
-      control.reveal();
-      announce(t('review.revealed'));
+      if (control.reveal()) announce(t('review.revealed'));
     },
     grade: (given) => {
       const preview = detail.data?.preview[given];
@@ -79,7 +78,7 @@ export function useReview(rows: readonly DueRow[]): Review {
       leaveCard();
     },
     hint: (all) => {
-      if (session.phase !== 'prompt') return;
+      if (session.phase !== 'prompt' || detail.data === undefined) return;
       if (points.length < 2) notify(t('review.noHint'));
       else for (let shown = 0; shown < (all ? points.length : 1); shown += 1) control.hint(points.length);
     },

@@ -21,7 +21,8 @@ export interface SessionControl {
   readonly detail: ReturnType<typeof useCall<'cards.show'>>;
   readonly saves: OutboxState;
   readonly outbox: Outbox;
-  readonly reveal: () => void;
+  /** False when the card is not there yet: an answer is shown only below its question. */
+  readonly reveal: () => boolean;
   readonly hint: (points: number) => void;
   /** False when there is nothing to grade at this moment. */
   readonly grade: (grade: Grade) => boolean;
@@ -40,6 +41,11 @@ export function useSession(rows: readonly DueRow[]): SessionControl {
   const id = currentCard(session);
   const detail = useCall('cards.show', { id: id ?? '' }, { enabled: id !== null });
   usePrefetch(session.queue.slice(1, 1 + AHEAD));
+  const reveal = () => {
+    if (detail.data === undefined) return false;
+    dispatch({ type: 'reveal' });
+    return true;
+  };
   const grade = (given: Grade) => {
     if (session.phase !== 'revealed' || detail.data === undefined) return false;
     const at = now();
@@ -59,7 +65,7 @@ export function useSession(rows: readonly DueRow[]): SessionControl {
     detail,
     saves,
     outbox,
-    reveal: () => detail.data !== undefined && dispatch({ type: 'reveal' }),
+    reveal,
     hint: (points) => dispatch({ type: 'hint', points }),
     grade,
     undo,
