@@ -51,9 +51,20 @@ function scanCases(opened: () => Promise<VaultUnderTest>): void {
     expect(scan.diagnostics).toEqual([]);
   });
 
+  it('lists apart from the notes what may hold a spec', async () => {
+    const { vault, write } = await opened();
+    await write('b.yaml', 'kind: calc');
+    await write('lab/a.json', '{}');
+    await write('.obsidian/app.json', '{}');
+    await write('lab/.hidden.yml', '');
+    await write('lab/x.txt', '');
+    expect(await scanned(vault)).toEqual({ files: [], specs: ['b.yaml', 'lab/a.json'], diagnostics: [] });
+    expect(await vault.read('b.yaml' as NotePath)).toEqual({ ok: true, value: 'kind: calc' });
+  });
+
   it('lists an empty vault', async () => {
     const { vault } = await opened();
-    expect(await scanned(vault)).toEqual({ files: [], diagnostics: [] });
+    expect(await scanned(vault)).toEqual({ files: [], specs: [], diagnostics: [] });
   });
 
   it('gives the same answer twice when nothing changed', async () => {
@@ -102,7 +113,7 @@ function skipCases(opened: () => Promise<VaultUnderTest>): void {
   it.each(NOT_NOTES)('leaves %s alone, without a word', async (path) => {
     const { vault, write } = await opened();
     await write(path, '# Not a note');
-    expect(await scanned(vault)).toEqual({ files: [], diagnostics: [] });
+    expect(await scanned(vault)).toEqual({ files: [], specs: [], diagnostics: [] });
   });
 
   it('keeps a folder of the user that only shares a name with the other tool', async () => {

@@ -8,6 +8,7 @@ import { simulateCase } from '#engine/experiment/simulate/simulate.ts';
 import { referenceBackend } from '#engine/tensor/reference.ts';
 import { type App, createApp } from '#main/app/app.ts';
 import type { Runner } from '#main/app/ports.ts';
+import { openKeptRuns } from '#main/runner/kept-runs.ts';
 import { type OpenedStore, openLocalStore } from '#main/store/opened-store.ts';
 import { createMemoryVault, type MemoryVault } from '#main/vault/memory-vault.ts';
 import { tempFolder } from './folders.ts';
@@ -20,6 +21,8 @@ export interface TestAppOptions {
   readonly zone?: string;
   readonly anotherVault?: boolean;
   readonly runner?: Runner;
+  /** Where results are kept; a folder of its own when left out. */
+  readonly dataFolder?: string;
 }
 
 export interface TestApp {
@@ -45,6 +48,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     store,
     clock: { now: () => now, zone: () => options.zone ?? 'Asia/Shanghai' },
     runner: options.runner ?? runnerInThisThread,
+    kept: openKeptRuns(options.dataFolder ?? folder.path),
     version: '0.0.0-test',
     host: 'test',
     ...(options.anotherVault === undefined ? {} : { anotherVault: options.anotherVault }),
@@ -86,8 +90,10 @@ export async function codeOf(call: Promise<unknown>): Promise<string | null> {
 }
 
 const runnerInThisThread: Runner = {
-  run: async ({ spec, seeds, onProgress, signal }) =>
+  run: async ({ spec, seeds, level, budget, onProgress, signal }) =>
     runSpec(spec, {
+      ...(level === undefined ? {} : { level }),
+      ...(budget === undefined ? {} : { budget }),
       ...(seeds === undefined ? {} : { seeds }),
       ...(onProgress === undefined ? {} : { onProgress }),
       shouldStop: () => signal?.aborted === true,

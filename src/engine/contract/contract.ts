@@ -2,6 +2,7 @@
 
 import * as z from 'zod/mini';
 import { LINK_CHOICES } from '../schedule/events.ts';
+import { type CheckProgress, CheckReport } from './check.ts';
 import {
   AppInfo,
   CardDetail,
@@ -132,6 +133,20 @@ export const contract = {
     z.object({ event: z.string() }),
   ),
 
+  /** Every statement and claim of the vault against what is measured. */
+  'check.run': command(
+    z.strictObject({
+      /** Chosen by the caller; progress events and a cancel name it. */
+      run: z.optional(Id),
+      /** All seeds, and what takes long. */
+      thorough: z.optional(z.boolean()),
+      /** `reference`, `simd` or `relaxed-simd`. */
+      backend: z.optional(Short),
+    }),
+    CheckReport,
+  ),
+  'check.cancel': command(z.strictObject({ run: Id }), z.object({ cancelled: z.boolean() })),
+
   /** One case of the reference collection, as text (JSON or YAML) with a name for its errors → the keys of its `expected`. */
   'simulate.run': query(
     z.strictObject({ run: z.optional(Id), text: Huge, name: Short }),
@@ -155,7 +170,8 @@ export type AppEvent =
   | { readonly kind: 'vault.changed'; readonly report: ImportReport }
   | { readonly kind: 'review.recorded'; readonly cardId: string }
   | { readonly kind: 'settings.changed'; readonly settings: Settings }
-  | { readonly kind: 'run.progress'; readonly run: string; readonly done: number; readonly total: number };
+  | { readonly kind: 'run.progress'; readonly run: string; readonly done: number; readonly total: number }
+  | ({ readonly kind: 'check.progress'; readonly run: string } & CheckProgress);
 
 export function isProcedure(name: string): name is ProcedureName {
   return Object.hasOwn(contract, name);

@@ -6,6 +6,7 @@ import type { ImportReport } from '#engine/contract/views.ts';
 import { replay } from '#engine/schedule/replay.ts';
 import { cardLinkHandlers } from './card-links.ts';
 import { cardHandlers } from './cards.ts';
+import { checkHandlers } from './check.ts';
 import type { AppContext, AppPorts } from './context.ts';
 import { createExperimentLinks } from './experiment-links.ts';
 import { experimentHandlers } from './experiments.ts';
@@ -37,6 +38,7 @@ export function createApp(ports: AppPorts): App {
   const app: AppContext = { ...ports, emit };
   const refresh = createImport(app);
   const experiments = experimentHandlers(app, links);
+  const checks = checkHandlers(app);
   let stopWatching: (() => Promise<void>) | undefined;
   return {
     handlers: {
@@ -46,6 +48,7 @@ export function createApp(ports: AppPorts): App {
       ...queueHandlers(app),
       ...reviewHandlers(app, links),
       ...experiments.handlers,
+      ...checks.handlers,
       ...logHandlers(app),
       ...settingsHandlers(app),
       ...simulateHandlers(app),
@@ -64,6 +67,7 @@ export function createApp(ports: AppPorts): App {
       listeners.clear();
       await stopWatching?.();
       experiments.cancelAll();
+      checks.cancelAll();
       await ports.runner.close();
       await ports.store.close();
     },

@@ -5,13 +5,14 @@ import type { Settings } from '#engine/contract/views.ts';
 import { type CalendarDay, type InstantMs, studyDay } from '#engine/core/time.ts';
 import { DEFAULT_PARAMETERS, parameterSet } from '#engine/schedule/parameters.ts';
 import type { ParameterSet, ParameterSetId } from '#engine/schedule/types.ts';
-import type { Clock, Runner, Store, Vault, VaultList } from './ports.ts';
+import type { Clock, KeptRuns, Runner, Store, Vault, VaultList } from './ports.ts';
 
 export interface AppPorts {
   readonly vault: Vault;
   readonly store: Store;
   readonly clock: Clock;
   readonly runner: Runner;
+  readonly kept: KeptRuns;
   readonly version: string;
   readonly host: 'electron' | 'http' | 'cli' | 'test';
   /** Hosts that can change folders say how. */

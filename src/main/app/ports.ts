@@ -7,6 +7,8 @@ import type { AppError, Diagnostic } from '#engine/core/diagnostic.ts';
 import type { CardId, ContentHash, EventId, NotePath } from '#engine/core/ids.ts';
 import type { Result } from '#engine/core/result.ts';
 import type { InstantMs } from '#engine/core/time.ts';
+import type { Outcome } from '#engine/experiment/check/report.ts';
+import type { Budget } from '#engine/experiment/run/cost.ts';
 import type { ProbeText } from '#engine/experiment/run/probe.ts';
 import type { CaseData } from '#engine/experiment/simulate/job.ts';
 import type { ExperimentResult, ExperimentSpec, Progress } from '#engine/experiment/types.ts';
@@ -31,6 +33,8 @@ export interface VaultFile {
 
 export interface VaultScan {
   readonly files: readonly VaultFile[];
+  /** YAML and JSON files, which may hold specs. */
+  readonly specs: readonly NotePath[];
   /** Files and folders that could not be listed. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -163,6 +167,8 @@ export interface ExperimentJob {
   /** Confidence of intervals, default 0.95. */
   readonly level?: number;
   readonly probes?: readonly ProbeText[];
+  /** Instead of the usual limits of time and memory. */
+  readonly budget?: Budget;
   readonly onProgress?: (progress: Progress) => void;
   /** Aborting ends the job soon, by force if it does not listen. */
   readonly signal?: AbortSignal;
@@ -174,6 +180,16 @@ export interface CaseRequest {
   /** Of the file, for messages. */
   readonly name: string;
   readonly onProgress?: (progress: Progress) => void;
+}
+
+/** A result of a run that may be asked for again. */
+export type KeptRun = Omit<Outcome, 'kept'>;
+
+/** Results by a key of everything they depend on. Losing them costs time, nothing else. */
+export interface KeptRuns {
+  get(key: string): Promise<KeptRun | null>;
+  /** Rejects when it cannot be kept beyond this process. */
+  put(key: string, run: KeptRun): Promise<void>;
 }
 
 /** The folders a user may choose from, where the host lets them. Paths stay behind opaque ids. */

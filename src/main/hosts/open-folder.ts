@@ -6,6 +6,7 @@ import { fail } from '#engine/contract/transport.ts';
 import type { AppInfo } from '#engine/contract/views.ts';
 import { type App, createApp } from '#main/app/app.ts';
 import type { Clock, VaultList } from '#main/app/ports.ts';
+import { openKeptRuns } from '#main/runner/kept-runs.ts';
 import { openRunner } from '#main/runner/runner.ts';
 import { openStore } from '#main/store/client.ts';
 import type { OpenedStore } from '#main/store/opened-store.ts';
@@ -42,6 +43,7 @@ export async function openFolder(options: OpenOptions, openChoice: VaultList['op
     vault: openFolderVault(folder),
     store,
     runner: openRunner(),
+    kept: openKeptRuns(dataFolder),
     clock: options.clock ?? systemClock(),
     version,
     host: options.host,
@@ -65,7 +67,7 @@ export async function isFolder(path: string): Promise<boolean> {
 }
 
 /** A database inside the notes would be synchronised with them, and copied while it is written. */
-function assertApart(vaultFolder: string, dataFolder: string): void {
+export function assertApart(vaultFolder: string, dataFolder: string): void {
   const path = relative(vaultFolder, dataFolder);
   if (path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path)) return;
   fail(

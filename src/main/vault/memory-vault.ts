@@ -5,7 +5,7 @@ import type { NotePath } from '#engine/core/ids.ts';
 import { err, ok } from '#engine/core/result.ts';
 import type { Vault } from '#main/app/ports.ts';
 import { oversizedNote, unreadableNote, vanishedNote } from './findings.ts';
-import { isNotePath, MAX_NOTE_BYTES } from './skip.ts';
+import { isNotePath, isSpecPath, MAX_NOTE_BYTES } from './skip.ts';
 import { decodeNote } from './text.ts';
 
 export interface MemoryVault extends Vault {
@@ -54,7 +54,8 @@ export function createMemoryVault(notes: Readonly<Record<string, string | Uint8A
         size: bytes.length,
         modified,
       }));
-      return ok({ files: found, diagnostics: [] });
+      const specs = [...files.keys()].filter(isSpecPath).sort() as NotePath[];
+      return ok({ files: found, specs, diagnostics: [] });
     },
     async read(path) {
       reads += 1;

@@ -14,7 +14,7 @@ import {
   unreadableNote,
   unusableName,
 } from './findings.ts';
-import { isNoteName, isSkippedFile, isSkippedFolder } from './skip.ts';
+import { isNoteName, isSkippedFile, isSkippedFolder, isSpecName } from './skip.ts';
 
 /** Stats in flight at once: enough to hide the latency of a network folder, few enough to stay below the limit of open files. */
 const STATS_AT_ONCE = 32;
@@ -25,6 +25,7 @@ interface Walk {
   /** The vault's root without links. */
   readonly root: string;
   readonly notes: NotePath[];
+  readonly specs: NotePath[];
   readonly diagnostics: Diagnostic[];
   /** Folders still to list, from the root; the root itself is empty. */
   readonly pending: string[];
@@ -32,7 +33,7 @@ interface Walk {
 
 /** `root` is a real path. Rejects when the root itself cannot be listed. */
 export async function scanFolder(root: string): Promise<VaultScan> {
-  const walk: Walk = { root, notes: [], diagnostics: [], pending: [] };
+  const walk: Walk = { root, notes: [], specs: [], diagnostics: [], pending: [] };
   await visit(walk, '', await readdir(root, { withFileTypes: true }));
   for (let folder = walk.pending.pop(); folder !== undefined; folder = walk.pending.pop()) {
     try {
@@ -42,7 +43,11 @@ export async function scanFolder(root: string): Promise<VaultScan> {
     }
   }
   const files = await statAll(walk);
-  return { files: files.sort(byPath), diagnostics: walk.diagnostics.sort(byPath) };
+  return {
+    files: files.sort(byPath),
+    specs: walk.specs.sort(byCodeUnit),
+    diagnostics: walk.diagnostics.sort(byPath),
+  };
 }
 
 async function visit(walk: Walk, folder: string, entries: readonly Dirent[]): Promise<void> {
@@ -51,6 +56,7 @@ async function visit(walk: Walk, folder: string, entries: readonly Dirent[]): Pr
     if (entry.isDirectory()) visitFolder(walk, path);
     else if (entry.isSymbolicLink()) await visitLink(walk, path);
     else if (isNoteName(entry.name) && !isSkippedFile(path)) visitFile(walk, path, entry);
+    else if (isSpecName(entry.name) && entry.isFile()) walk.specs.push(path as NotePath);
   }
 }
 
@@ -124,6 +130,10 @@ export function reasonOf(thrown: unknown): string {
 
 /** By code unit, so that every computer lists a vault in the same order. */
 function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
-  if (a.path === b.path) return 0;
-  return a.path < b.path ? -1 : 1;
+  return byCodeUnit(a.path, b.path);
+}
+
+function byCodeUnit(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }

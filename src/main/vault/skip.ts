@@ -12,8 +12,13 @@ export function isNoteName(name: string): boolean {
 }
 
 /** `path` from the vault's root, with `/`. */
+/** What may hold a spec; whether it does is for whoever reads it to say. */
+export function isSpecName(name: string): boolean {
+  return /\.(?:ya?ml|json)$/.test(name) && !name.startsWith('.');
+}
+
 export function isSkippedFolder(path: string): boolean {
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = nameOf(path);
   return name.startsWith('.') || name === 'node_modules' || TOOL_FOLDERS.has(path);
 }
 
@@ -23,7 +28,18 @@ export function isSkippedFile(path: string): boolean {
 
 /** Whether a scan would list the file: its own name and every folder above it count. */
 export function isNotePath(path: string): boolean {
+  return isNoteName(nameOf(path)) && !isSkippedFile(path) && !isInSkippedFolder(path);
+}
+
+export function isSpecPath(path: string): boolean {
+  return isSpecName(nameOf(path)) && !isInSkippedFolder(path);
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function isInSkippedFolder(path: string): boolean {
   const segments = path.split('/');
-  const folders = segments.slice(0, -1).map((_, index) => segments.slice(0, index + 1).join('/'));
-  return isNoteName(segments.at(-1) ?? '') && !isSkippedFile(path) && !folders.some(isSkippedFolder);
+  return segments.slice(0, -1).some((_, index) => isSkippedFolder(segments.slice(0, index + 1).join('/')));
 }

@@ -163,6 +163,8 @@ function fakeHandlers({ cards = someCards, nextDue = '2026-11-27', settings }: F
     'experiment.run': (): RunResult => notHere(),
     'experiment.cancel': () => ({ cancelled: true }),
     'experiment.record': () => ({ event: 'event-experiment' }),
+    'check.run': () => notHere(),
+    'check.cancel': () => ({ cancelled: false }),
     'simulate.run': () => notHere(),
     'log.export': () => [],
     'log.merge': () => ({ added: 0, known: 0, cards: 0 }),

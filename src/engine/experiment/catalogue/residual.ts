@@ -180,8 +180,9 @@ export const residualStatements: readonly Statement[] = [
   statement({
     id: '4.3c',
     truth: 'false',
-    quote: '残差连接通过以下方式缓解梯度消失',
+    quote: '很小，梯度也不会完全消失。',
     headings: SECTION_43,
+    alsoAt: [{ headings: SECTION_43, text: '残差连接通过以下方式缓解梯度消失' }],
     experiment: 'residual-cancel',
     says: text(
       '只要有残差连接，无论 F 如何，梯度都不会消失。',

@@ -34,6 +34,8 @@ export interface Invocation {
 export interface Answer {
   readonly data: unknown;
   readonly lines: readonly string[];
+  /** Of a command that did its work and has bad news; 0 when left out. */
+  readonly exit?: number;
 }
 
 export interface Command {

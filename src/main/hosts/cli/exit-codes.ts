@@ -1,6 +1,8 @@
 /** @file Error code → exit code, in one table. Scripts rely on these numbers. */
 
 export const EXIT_DONE = 0;
+/** A check found sentences that are refuted and not acknowledged. */
+export const EXIT_REFUTED = 1;
 /** Something that should not happen happened (EX_SOFTWARE). */
 const EXIT_INTERNAL = 70;
 
@@ -55,6 +57,8 @@ const EXIT_CODES: Readonly<Record<number, readonly string[]>> = {
   ],
   75: ['locked', 'database-busy'],
   78: ['database-damaged', 'database-newer', 'database-older', 'database-missing'],
+  // As shells say of a program that was interrupted.
+  130: ['cancelled'],
 };
 
 /** Families of codes whose members are many: everything a spec can get wrong is bad content of a file. */

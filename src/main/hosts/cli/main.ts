@@ -24,8 +24,7 @@ export async function main(words: readonly string[]): Promise<number> {
       output.text(parsed.command === null ? overview(COMMANDS) : helpOf(parsed.command));
       return EXIT_DONE;
     }
-    await runCommand(parsed, parsed.command, output);
-    return EXIT_DONE;
+    return await runCommand(parsed, parsed.command, output);
   } catch (thrown) {
     const error = errorOf(thrown);
     output.error(error);
@@ -37,13 +36,14 @@ async function runCommand(
   { values, operands }: Parsed,
   command: NonNullable<Parsed['command']>,
   output: Output,
-): Promise<void> {
+): Promise<number> {
   // Help and mistyped words are answered without loading the app.
   const { createSession } = await import('./session.ts');
   const session = createSession(defaultFolders({ vault: values.text('vault'), data: values.text('data') }));
   try {
     const answer = await command.run({ values, operands, session, output });
     if (answer !== null) output.answer(answer, session.warnings);
+    return answer?.exit ?? EXIT_DONE;
   } finally {
     await session.close();
   }

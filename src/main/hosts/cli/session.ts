@@ -10,6 +10,7 @@ import {
 } from '#engine/contract/transport.ts';
 import { createApp } from '#main/app/app.ts';
 import type { Store } from '#main/app/ports.ts';
+import { openKeptRuns } from '#main/runner/kept-runs.ts';
 import { openRunner } from '#main/runner/runner.ts';
 import { openStore } from '#main/store/client.ts';
 import { openFolderVault } from '#main/vault/folder-vault.ts';
@@ -107,6 +108,7 @@ function bridgeOver(store: Store, { vaultFolder, dataFolder }: Folders): Closabl
     store,
     // Whoever waits for a command has no other use for the cores.
     runner: openRunner({ lanes: availableParallelism() }),
+    kept: openKeptRuns(dataFolder),
     clock: systemClock(),
     version,
     host: 'cli',

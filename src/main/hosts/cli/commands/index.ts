@@ -2,6 +2,7 @@
 
 import type { Command } from '../command.ts';
 import { cards } from './cards.ts';
+import { check } from './check.ts';
 import { due } from './due.ts';
 import { experimentList, experimentShow } from './experiment.ts';
 import { experimentRun } from './experiment-run.ts';
@@ -25,6 +26,7 @@ export const COMMANDS: readonly Command[] = [
   experimentList,
   experimentShow,
   experimentRun,
+  check,
   simulate,
   logExport,
   logMerge,
