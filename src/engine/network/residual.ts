@@ -4,6 +4,7 @@ import type { Rng } from '#engine/core/random.ts';
 import type { Backend } from '#engine/tensor/backend.ts';
 import type { Dtype, Tensor } from '#engine/tensor/tensor.ts';
 import type { Activation } from './activation/activation.ts';
+import { relu } from './activation/rectified.ts';
 import { KEPT_ENTRIES } from './network.ts';
 import { logNorm, normalise, rescale } from './scaled.ts';
 
@@ -17,12 +18,25 @@ export interface ResidualOptions {
   readonly sigmaW2: number;
   /** `false` leaves out the shortcut. */
   readonly skip: boolean;
+  /** What follows the addition: nothing (He et al. 2016, second paper) unless given, or the ReLU of the first. */
+  readonly after?: 'none' | 'relu';
   readonly dtype: Dtype;
 }
 
 /** ln‖∂L/∂x^k‖ for k = 0 … depth when every block has the branch Jacobian J[n, n]. Yields per block. */
-export function* carryThroughJacobian(
+export function carryThroughJacobian(
   jacobian: Tensor,
+  gradient: Tensor,
+  depth: number,
+  skip: boolean,
+  backend: Backend,
+): Generator<number, number[]> {
+  return carryThroughJacobians(() => jacobian, gradient, depth, skip, backend);
+}
+
+/** The same when block k, counted from 1, has the branch Jacobian `at(k)`. */
+export function* carryThroughJacobians(
+  at: (block: number) => Tensor,
   gradient: Tensor,
   depth: number,
   skip: boolean,
@@ -32,7 +46,7 @@ export function* carryThroughJacobian(
   const logs = [logNorm(current, backend)];
   for (let block = depth; block >= 1; block--) {
     const next = backend.zeros(gradient.shape, gradient.dtype);
-    backend.gemvTransposed(jacobian, current.tensor, next);
+    backend.gemvTransposed(at(block), current.tensor, next);
     if (skip) backend.axpy(1, current.tensor, next);
     current = rescale(next, current.exponent, backend);
     logs.unshift(logNorm(current, backend));
@@ -42,8 +56,8 @@ export function* carryThroughJacobian(
 }
 
 /**
- * ln‖∂L/∂x^k‖ for k = 0 … depth of x ← x + alpha W2 phi(W1 x), with x^0 and ∂L/∂x^depth drawn N(0, I). Everything is
- * reserved before the first block. Yields after every block of either pass.
+ * ln‖∂L/∂x^k‖ for k = 0 … depth of x ← x + alpha W2 phi(W1 x), or the ReLU of that, with x^0 and ∂L/∂x^depth drawn
+ * N(0, I). Everything is reserved before the first block. Yields after every block of either pass.
  */
 export function* carryThroughResidual(
   options: ResidualOptions,
@@ -53,6 +67,7 @@ export function* carryThroughResidual(
   const { depth, width, activation, alpha, skip, dtype } = options;
   const blank = () => backend.zeros([width], dtype);
   const slopes = Array.from({ length: depth }, blank);
+  const masks = Array.from({ length: options.after === 'relu' ? depth : 0 }, blank);
   const weights = branchWeights(options, rng, backend);
   const [x, inner, branch] = [blank(), blank(), blank()];
   backend.fillNormals(rng.split(0), 1, x);
@@ -61,12 +76,16 @@ export function* carryThroughResidual(
     backend.activate(activation, inner, inner, slope);
     backend.gemv(weights(index + 1, 2), inner, branch);
     joined(x, branch, alpha, skip, backend);
+    const mask = masks[index];
+    if (mask !== undefined) backend.activate(relu, x, x, mask);
     yield index + 1;
   }
   backend.fillNormals(rng.split(1), 1, x);
   let exponent = 0;
   const logs = [logNorm({ tensor: x, exponent }, backend)];
   for (let block = depth; block >= 1; block--) {
+    const mask = masks[block - 1];
+    if (mask !== undefined) backend.multiply(mask, x, x);
     backend.gemvTransposed(weights(block, 2), x, inner);
     backend.multiply(slopes[block - 1] ?? inner, inner, inner);
     backend.gemvTransposed(weights(block, 1), inner, branch);

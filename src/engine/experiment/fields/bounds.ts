@@ -23,6 +23,8 @@ export const BOUNDS = {
   sigma_w2_max: real(1e-3, 1e4),
   sigma_b2_max: real(1e-3, 1e4),
   loss_scale_exponent: { min: -200, max: 200, integer: true, unit: '' },
+  inputs: count(1, 512, 'units'),
+  outputs: count(1, 512, 'units'),
   columns: count(2, 200, 'cells'),
   rows: count(2, 200, 'cells'),
   alpha: real(-100, 100),
