@@ -63,6 +63,7 @@ describe('given matrices', () => {
     const fields = { matrices: [HALVES], repeat: 5, gradient: [0.5, 0.5, 0.5, 0.5] };
     expect(value(fields, 'largest_entry')).toBe(0.5);
     expect(value(fields, 'product_norm')).toBeCloseTo(32, 12);
+    expect(value(fields, 'exp(rate)')).toBeCloseTo(2, 12);
   });
 
   test('scale multiplies every matrix', () => {

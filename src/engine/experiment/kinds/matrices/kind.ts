@@ -30,6 +30,7 @@ function matricesQuantities(spec: MatricesSpec): Record<string, Quantity> {
   return {
     product_norm: single,
     gradient_norm: { length: count + 1 },
+    rate: single,
     spectral_norm: perMatrix,
     spectral_norm_product: single,
     smallest_singular_product: single,

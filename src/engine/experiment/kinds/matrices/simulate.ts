@@ -3,6 +3,7 @@
 import { log } from '#engine/core/elementary.ts';
 import { createRng, type Rng } from '#engine/core/random.ts';
 import { drawWeights } from '#engine/network/initialiser.ts';
+import { rateOf } from '#engine/network/measure/rate.ts';
 import { smallestTransposedGain } from '#engine/network/spectra/singular-values.ts';
 import { spectralNorm } from '#engine/network/spectra/spectral-norm.ts';
 import { spectralRadius } from '#engine/network/spectra/spectral-radius.ts';
@@ -39,17 +40,20 @@ export function simulateMatrices(
     const found: Found = {
       product_norm: normFromLog(logs[0] ?? Number.NaN),
       gradient_norm: logs.map(normFromLog),
+      rate: plain(rateOf(logs)),
       depth: plain(count),
     };
     if (wantsNorms(spec, wanted)) {
       const norms = inTurns(topLogs(matrices, backend), count);
       found.spectral_norm = norms.map(normFromLog);
       found.spectral_norm_product = normFromLog(sum(norms));
-      const y = x.map((k) => sum(norms.slice(k - 1)) / Math.LN10);
-      curves.push({ name: 'norm_product', x, y, unit: 'log10' });
+      curves.push(productCurve('norm_product', norms));
     }
-    if (wanted.has('smallest_singular_product'))
-      found.smallest_singular_product = normFromLog(sum(inTurns(bottomLogs(matrices), count)));
+    if (wanted.has('smallest_singular_product')) {
+      const norms = inTurns(bottomLogs(matrices), count);
+      found.smallest_singular_product = normFromLog(sum(norms));
+      curves.push(productCurve('smallest_product', norms));
+    }
     if (wanted.has('reversed_product_norm')) {
       const reversed = yield* carriedLogs([...matrices].reverse(), count, gradient, backend);
       found.reversed_product_norm = normFromLog(reversed[0] ?? Number.NaN);
@@ -110,6 +114,12 @@ function* ofEntries(
   found.product_spectral_norm = ln(spectralNorm(tensor, backend));
   if (wanted.has('product_spectral_radius')) found.product_spectral_radius = ln(spectralRadius(tensor));
   return found;
+}
+
+/** log10 of the product from each matrix to the last; 1 behind the last. */
+function productCurve(name: string, logs: readonly number[]): Curve {
+  const x = countedFrom1(logs.length + 1);
+  return { name, x, y: x.map((k) => sum(logs.slice(k - 1)) / Math.LN10), unit: 'log10' };
 }
 
 function sum(values: readonly number[]): number {

@@ -28,7 +28,7 @@ export function matricesWork(spec: MatricesSpec, wanted: ReadonlySet<string>): W
     gemm: product * count * square * size,
     loops: (spectra * SINGULAR_LOOPS + radii * EIGENVALUE_LOOPS) * square * size,
     entries: (different + LANCZOS_SCRATCH) * square + 6 * passes * different * size,
-    kept: 2 * (count + 1),
+    kept: 3 * (count + 1),
   };
 }
 

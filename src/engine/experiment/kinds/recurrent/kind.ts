@@ -7,7 +7,7 @@ import { ACTIVATION_NAMES } from '../seeded.ts';
 import { type RunSize, seededSize } from '../size.ts';
 import { readRecurrent } from './read.ts';
 import { simulateRecurrent } from './simulate.ts';
-import { RECURRENT_INITS, type RecurrentSpec } from './spec.ts';
+import { LOSSES, RECURRENT_INITS, type RecurrentSpec } from './spec.ts';
 import { recurrentWork } from './work.ts';
 
 export const recurrentKind: KindDefinition<RecurrentSpec> = {
@@ -65,6 +65,7 @@ function recurrentParameters(spec: RecurrentSpec): Parameter[] {
     ...(pre_activation === undefined
       ? [bounded('input_variance', spec.input_variance)]
       : [bounded('pre_activation', pre_activation)]),
+    ...(spec.loss === undefined ? [] : [word('loss', spec.loss, LOSSES)]),
     bounded('seeds', spec.seeds),
   ];
 }
