@@ -61,6 +61,56 @@ export function linkCases(stores: Stores): void {
   });
 }
 
+export function statementCases(stores: Stores): void {
+  const disagree = (kind: 'disagree' | 'withdraw', statementId: string, day: number): EventDraft => ({
+    kind,
+    cardId: null,
+    statementId,
+    reason: kind === 'disagree' ? `day ${day}` : '',
+    ...stamp(day),
+  });
+  const word = (kind: 'learn' | 'unlearn', statementId: string, day: number): EventDraft => ({
+    kind,
+    cardId: A,
+    statementId,
+    ...stamp(day),
+  });
+
+  it('tells which statements the learner disagrees with and whose wording a card has, also after it was closed', async () => {
+    const store = await stores.at();
+    expect([await store.disagreements(), await store.wordings()]).toEqual([new Map(), new Map()]);
+    for (const [day, id] of ['5.2a', '1.4h'].entries()) await store.append(disagree('disagree', id, day));
+    await store.append(disagree('withdraw', '5.2a', 2));
+    await store.append(word('learn', '5.2a', 3));
+    await store.append({ kind: 'same', a: A, b: B, by: 'rule', cardId: null, ...stamp(4) });
+    const again = await stores.reopened();
+    expect([...(await again.disagreements()).values()]).toMatchObject([
+      { statementId: '1.4h', reason: 'day 1' },
+    ]);
+    expect([...(await again.wordings())].sort()).toEqual([
+      [A, '5.2a'],
+      [B, '5.2a'],
+    ]);
+    await again.append(word('unlearn', '5.2a', 5));
+    expect(await again.wordings()).toEqual(new Map());
+  });
+
+  it('brings two logs to the same opinions, whichever is merged into which', async () => {
+    const [one, two] = [await stores.at('one'), await stores.at('two')];
+    await one.append(disagree('disagree', '5.2a', 0));
+    await two.append(disagree('withdraw', '5.2a', 1));
+    await two.append(disagree('disagree', '1.4h', 1));
+    await one.append(word('learn', '5.2a', 1));
+    await two.append(word('learn', '1.4h', 2));
+    await one.merge(await two.events());
+    await two.merge(await one.events());
+    for (const store of [one, two]) {
+      expect([...(await store.disagreements()).keys()]).toEqual(['1.4h']);
+      expect([...(await store.wordings())]).toEqual([[A, '1.4h']]);
+    }
+  });
+}
+
 export function mergeCases(stores: Stores): void {
   it('adds what it does not know, once, and folds the cards concerned', async () => {
     const store = await stores.at();

@@ -17,7 +17,7 @@ import {
   reviewed,
   stamp,
 } from './store-fixtures.ts';
-import { identityCases, linkCases, mergeCases, settingsCases } from './store-log-cases.ts';
+import { identityCases, linkCases, mergeCases, settingsCases, statementCases } from './store-log-cases.ts';
 import { type OpenStore, type Stores, storesOf } from './stores.ts';
 
 export function storeSuite(name: string, open: OpenStore): void {
@@ -29,6 +29,7 @@ export function storeSuite(name: string, open: OpenStore): void {
     undoCases(stores);
     identityCases(stores);
     linkCases(stores);
+    statementCases(stores);
     mergeCases(stores);
     settingsCases(stores);
   });

@@ -8,6 +8,7 @@ import {
   CardDetail,
   CardView,
   Day,
+  DisagreementView,
   DueRow,
   EventView,
   ExperimentLinkView,
@@ -133,6 +134,19 @@ export const contract = {
     z.object({ event: z.string() }),
   ),
 
+  /** Statements of the catalogue that the learner disagrees with. */
+  'statement.disagreements': query(Nothing, z.array(DisagreementView)),
+  /** Its badge reads disputed until this is withdrawn. */
+  'statement.disagree': command(
+    z.strictObject({ id: Short, reason: Short.check(z.trim(), z.minLength(1)) }),
+    z.object({ event: EventView }),
+  ),
+  'statement.withdraw': command(z.strictObject({ id: Short }), z.object({ event: EventView })),
+  /** The wording that survives the statement becomes the card's answer; the note is not touched. */
+  'statement.learn': command(z.strictObject({ id: Short, cardId: Id }), Recorded),
+  /** The note's own answer is in force again. */
+  'statement.unlearn': command(z.strictObject({ cardId: Id }), Recorded),
+
   /** Every statement and claim of the vault against what is measured. */
   'check.run': command(
     z.strictObject({
@@ -169,6 +183,7 @@ export type OutputOf<P extends ProcedureName> = z.output<Contract[P]['output']>;
 export type AppEvent =
   | { readonly kind: 'vault.changed'; readonly report: ImportReport }
   | { readonly kind: 'review.recorded'; readonly cardId: string }
+  | { readonly kind: 'statements.changed' }
   | { readonly kind: 'settings.changed'; readonly settings: Settings }
   | { readonly kind: 'run.progress'; readonly run: string; readonly done: number; readonly total: number }
   | ({ readonly kind: 'check.progress'; readonly run: string } & CheckProgress);

@@ -95,6 +95,19 @@ export const DerivationView = z.object({
   flags: z.array(z.string()),
 });
 
+/** The wording that survives a statement, which the learner has made the answer of a card. */
+export const WordingView = z.object({ statement: z.string(), text: Text });
+export type WordingView = z.infer<typeof WordingView>;
+
+/** The learner's own opinion of a statement. */
+export const DisagreementView = z.object({
+  statement: z.string(),
+  reason: z.string(),
+  /** Instant with offset. */
+  at: z.string(),
+});
+export type DisagreementView = z.infer<typeof DisagreementView>;
+
 /** Everything the review screen shows of one card. */
 export const CardDetail = z.object({
   card: CardView,
@@ -105,8 +118,10 @@ export const CardDetail = z.object({
   links: z.array(ExperimentLinkView),
   /** Links that the user has hidden. */
   hiddenLinks: z.array(ExperimentLinkView),
+  /** Learned instead of `card.answer`, which stays the note's own; `null` while that is in force. */
+  wording: z.nullable(WordingView),
   derivation: z.nullable(DerivationView),
-  /** Hash of prompt and answer as shown; a grade names it. */
+  /** Hash of prompt and answer in force; a grade names it. */
   seen: z.string(),
   preview: z.object({ again: GradePreview, hard: GradePreview, good: GradePreview, easy: GradePreview }),
 });

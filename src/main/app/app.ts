@@ -16,6 +16,7 @@ import { queueHandlers } from './queue.ts';
 import { reviewHandlers } from './review.ts';
 import { settingsHandlers } from './settings.ts';
 import { simulateHandlers } from './simulate.ts';
+import { statementHandlers } from './statements.ts';
 
 export interface App {
   readonly handlers: Handlers;
@@ -52,6 +53,7 @@ export function createApp(ports: AppPorts): App {
       ...logHandlers(app),
       ...settingsHandlers(app),
       ...simulateHandlers(app),
+      ...statementHandlers(app, links),
       'schedule.replay': ({ input }) => replayed(input),
     },
     subscribe(listener) {

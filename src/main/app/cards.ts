@@ -9,6 +9,7 @@ import { type AppContext, parametersOf, todayOf } from './context.ts';
 import type { ExperimentLinks } from './experiment-links.ts';
 import { findCard } from './find-card.ts';
 import type { StoredCard } from './ports.ts';
+import { wordingOf } from './statements.ts';
 import { cardView, seenHash } from './views.ts';
 
 type CardDetail = OutputOf<'cards.show'>;
@@ -32,10 +33,11 @@ export function cardHandlers(
 async function showCard(app: AppContext, links: ExperimentLinks, stored: StoredCard): Promise<CardDetail> {
   const { card, schedule } = stored;
   const settings = await app.store.settings();
-  const [note, shown, derivation] = await Promise.all([
+  const [note, shown, derivation, wording] = await Promise.all([
     app.store.note(card.note),
     links.shownWith(card),
     derivationOf(app, stored),
+    wordingOf(app.store, card.id),
   ]);
   const preview = previewGrades(schedule, todayOf(app, settings), parametersOf(settings));
   const key = (grade: Grade) => ({ interval: preview[grade].interval, due: preview[grade].due });
@@ -50,7 +52,8 @@ async function showCard(app: AppContext, links: ExperimentLinks, stored: StoredC
     why: card.why,
     ...shown,
     derivation,
-    seen: seenHash(card),
+    wording,
+    seen: seenHash(card, wording),
     preview: { again: key('again'), hard: key('hard'), good: key('good'), easy: key('easy') },
   };
 }

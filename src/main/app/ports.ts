@@ -12,7 +12,7 @@ import type { Budget } from '#engine/experiment/run/cost.ts';
 import type { ProbeText } from '#engine/experiment/run/probe.ts';
 import type { CaseData } from '#engine/experiment/simulate/job.ts';
 import type { ExperimentResult, ExperimentSpec, Progress } from '#engine/experiment/types.ts';
-import type { EventDraft, ReviewEvent } from '#engine/schedule/events.ts';
+import type { DisagreementEvent, EventDraft, ReviewEvent } from '#engine/schedule/events.ts';
 import type { LinkChoices } from '#engine/schedule/fold.ts';
 import type { ScheduleState } from '#engine/schedule/types.ts';
 
@@ -142,6 +142,10 @@ export interface Store {
   event(id: EventId): Promise<ReviewEvent | null>;
   /** The user's own experiments beside cards, by every id of a card that has such a choice. */
   linkChoices(): Promise<ReadonlyMap<CardId, LinkChoices>>;
+  /** The statement whose surviving wording is the answer, by every id of a card that learns one. */
+  wordings(): Promise<ReadonlyMap<CardId, string>>;
+  /** Statements the learner disagrees with, with the newest reason. */
+  disagreements(): Promise<ReadonlyMap<string, DisagreementEvent>>;
   /** Union by id: knows nothing twice, loses nothing, refolds the cards concerned. All rows or, if one is malformed, none. */
   merge(events: readonly ReviewEvent[]): Promise<MergeCounts>;
   settings(): Promise<Settings>;

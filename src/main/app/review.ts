@@ -9,6 +9,7 @@ import { type AppContext, stampOf } from './context.ts';
 import type { ExperimentLinks } from './experiment-links.ts';
 import { findCard } from './find-card.ts';
 import type { StoredCard } from './ports.ts';
+import { wordingOf } from './statements.ts';
 import { cardView, eventView, seenHash } from './views.ts';
 
 type Handled = 'review.grade' | 'review.undo' | 'cards.activate' | 'cards.suspend';
@@ -56,13 +57,14 @@ async function grade(app: AppContext, input: GradeInput, context: CallContext) {
   const { card } = stored;
   const earlier = input.request === undefined ? undefined : await answered(app, card.id, input.request);
   if (earlier !== undefined) return { event: earlier, cardId: card.id };
-  warnOfText(stored, input.seen, context);
+  const inForce = seenHash(card, await wordingOf(app.store, card.id));
+  warnOfText(stored, { seen: input.seen, inForce }, context);
   const { event } = await app.store.append({
     kind: 'grade',
     cardId: card.id,
     grade: input.grade,
     durationMs: input.durationMs ?? null,
-    seen: (input.seen as ContentHash | undefined) ?? seenHash(card),
+    seen: (input.seen as ContentHash | undefined) ?? inForce,
     ...(input.request === undefined ? {} : { request: input.request }),
     ...stampOf(app, await app.store.settings(), at),
   });
@@ -76,14 +78,18 @@ async function answered(app: AppContext, cardId: CardId, request: string): Promi
 }
 
 /** The grade is kept either way: it was given to the text the learner saw, and the event says which. */
-function warnOfText({ card, orphaned }: StoredCard, seen: string | undefined, context: CallContext): void {
+function warnOfText(
+  { card, orphaned }: StoredCard,
+  { seen, inForce }: { readonly seen: string | undefined; readonly inForce: ContentHash },
+  context: CallContext,
+): void {
   if (orphaned)
     context.warn(
       `The text of card ${card.id} is no longer in the vault; the grade was kept with its history.`,
     );
-  else if (seen !== undefined && seen !== seenHash(card))
+  else if (seen !== undefined && seen !== inForce)
     context.warn(
-      'The note was edited while the card was on screen; the grade was kept for the text that was shown.',
+      'The card was edited while it was on screen; the grade was kept for the text that was shown.',
     );
 }
 

@@ -2,7 +2,7 @@
 
 import type { Card } from '#engine/card/card.ts';
 import type { OutputOf } from '#engine/contract/contract.ts';
-import type { CardView, DueRow, ScheduleView } from '#engine/contract/views.ts';
+import type { CardView, DueRow, ScheduleView, WordingView } from '#engine/contract/views.ts';
 import { contentHash } from '#engine/core/hash.ts';
 import type { ContentHash } from '#engine/core/ids.ts';
 import { formatInstant } from '#engine/core/time.ts';
@@ -63,7 +63,11 @@ export function eventView(event: ReviewEvent): EventView {
   };
 }
 
-/** Names the text a learner was shown, so that a grade is bound to it. */
-export function seenHash(card: Pick<Card, 'prompt' | 'answer'>): ContentHash {
-  return contentHash(`${card.prompt}\0${card.answer}`);
+/** Names the text a learner was shown, so that a grade is bound to it; a learned wording stands for the answer. */
+export function seenHash(
+  card: Pick<Card, 'prompt' | 'answer'>,
+  wording: WordingView | null = null,
+): ContentHash {
+  const answer = wording === null ? card.answer : `${wording.text.zh}\0${wording.text.en}`;
+  return contentHash(`${card.prompt}\0${answer}`);
 }

@@ -7,6 +7,7 @@ import { uuidv7 } from 'uuidv7';
 import type { CardId, EventId } from '#engine/core/ids.ts';
 import { type InstantMs, studyDay } from '#engine/core/time.ts';
 import {
+  type DisagreementEvent,
   type EventDraft,
   type GradeEvent,
   isKnown,
@@ -14,7 +15,14 @@ import {
   type ReviewEvent,
   rowHash,
 } from '#engine/schedule/events.ts';
-import { fold, foldActivation, foldLinks, type LinkChoices } from '#engine/schedule/fold.ts';
+import {
+  fold,
+  foldActivation,
+  foldDisagreements,
+  foldLinks,
+  foldWordings,
+  type LinkChoices,
+} from '#engine/schedule/fold.ts';
 import { DEFAULT_PARAMETERS } from '#engine/schedule/parameters.ts';
 import { NEW_STATE, type ParameterSetId, type ScheduleState } from '#engine/schedule/types.ts';
 import { undoTarget, withoutCancelled } from '#engine/schedule/undo.ts';
@@ -68,9 +76,24 @@ export function undoLast(
 
 /** Few cards have any, so they are folded when asked for. */
 export function linkChoices({ events }: Tables): ReadonlyMap<CardId, LinkChoices> {
-  const rows = events.list({ kind: 'link' });
+  return foldLinks(historyOfAll(events, ['link']));
+}
+
+/** The statement whose wording each card's answer is; few cards have any. */
+export function wordings({ events }: Tables): ReadonlyMap<CardId, string> {
+  const chosen = foldWordings(historyOfAll(events, ['learn', 'unlearn']));
+  return new Map([...chosen].flatMap(([id, statement]) => (statement === null ? [] : [[id, statement]])));
+}
+
+export function disagreements({ events }: Tables): ReadonlyMap<string, DisagreementEvent> {
+  return foldDisagreements(events.opinions());
+}
+
+/** The histories of all cards that have a row of one of these kinds. */
+function historyOfAll(events: EventsTable, kinds: readonly KnownEvent['kind'][]): readonly ReviewEvent[] {
+  const rows = kinds.flatMap((kind) => events.list({ kind }));
   const named = rows.flatMap(({ cardId }) => (cardId === null ? [] : [cardId]));
-  return foldLinks(events.history(events.connected(new Set(named))));
+  return events.history(events.connected(new Set(named)));
 }
 
 /** Every row is checked before the first is written. */

@@ -42,6 +42,8 @@ export function storeOver(call: StoreCall): OpenedStore {
     events: (filter = {}) => call('events', filter),
     event: (id) => call('event', id),
     linkChoices: () => call('linkChoices'),
+    wordings: () => call('wordings'),
+    disagreements: () => call('disagreements'),
     merge: (events) => call('merge', events),
     settings: () => call('settings'),
     changeSettings: (change) => call('changeSettings', change),

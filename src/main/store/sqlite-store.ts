@@ -4,7 +4,7 @@ import { fail } from '#engine/contract/transport.ts';
 import { Settings } from '#engine/contract/views.ts';
 import type { CardId, EventId } from '#engine/core/ids.ts';
 import type { InstantMs } from '#engine/core/time.ts';
-import type { EventDraft, ReviewEvent } from '#engine/schedule/events.ts';
+import type { DisagreementEvent, EventDraft, ReviewEvent } from '#engine/schedule/events.ts';
 import type { LinkChoices } from '#engine/schedule/fold.ts';
 import type {
   Appended,
@@ -14,7 +14,16 @@ import type {
   StoredNote,
   VaultChanges,
 } from '#main/app/ports.ts';
-import { append, appendAll, linkChoices, merge, type Tables, undoLast } from './log.ts';
+import {
+  append,
+  appendAll,
+  disagreements,
+  linkChoices,
+  merge,
+  type Tables,
+  undoLast,
+  wordings,
+} from './log.ts';
 import { type DatabaseOptions, type OpenDatabase, openDatabase } from './open-database.ts';
 import type { Db } from './sqlite.ts';
 import { cardsTable } from './tables/cards.ts';
@@ -39,6 +48,8 @@ export interface SyncStore {
   events(filter: EventFilter): readonly ReviewEvent[];
   event(id: EventId): ReviewEvent | null;
   linkChoices(): ReadonlyMap<CardId, LinkChoices>;
+  wordings(): ReadonlyMap<CardId, string>;
+  disagreements(): ReadonlyMap<string, DisagreementEvent>;
   merge(events: readonly ReviewEvent[]): MergeCounts;
   settings(): Settings;
   changeSettings(change: Partial<Settings>): Settings;
@@ -100,6 +111,8 @@ function logSide(db: Db, log: Tables) {
     events: log.events.list,
     event: log.events.get,
     linkChoices: () => linkChoices(log),
+    wordings: () => wordings(log),
+    disagreements: () => disagreements(log),
     merge: (events: readonly ReviewEvent[]) => mergeAll.immediate(events),
     memory: log.memory.all,
     verifyLog: () => verifyRows(log.events.raw()),

@@ -93,7 +93,11 @@ function fakeLink(experiment: string, by: Link['by']): Link {
 }
 
 /** `choices`: what the user decided about experiments beside this card. */
-export function fakeDetail(card: CardView, choices: ReadonlyMap<string, Choice> = new Map()): CardDetail {
+export function fakeDetail(
+  card: CardView,
+  choices: ReadonlyMap<string, Choice> = new Map(),
+  wording: CardDetail['wording'] = null,
+): CardDetail {
   const own = [...choices].filter(([, choice]) => choice === 'show').map(([id]) => fakeLink(id, 'user'));
   const proposed = card.experiments.map((experiment) => fakeLink(experiment, 'statement'));
   const isHidden = (link: Link) => choices.get(link.experiment) === 'hide';
@@ -109,6 +113,7 @@ export function fakeDetail(card: CardView, choices: ReadonlyMap<string, Choice> 
     links: [...own, ...proposed].filter((link) => !isHidden(link)),
     hiddenLinks: proposed.filter(isHidden),
     derivation: null,
+    wording,
     seen: `seen-${card.id}`,
     preview: { again: day(1), hard: day(2), good: day(4), easy: day(110) },
   };

@@ -55,6 +55,8 @@ function fakeHandlers({ cards = someCards, nextDue = '2026-11-27', settings }: F
   const graded: string[] = [];
   const suspended = new Set<string>();
   const choices = new Map<string, ReadonlyMap<string, 'show' | 'hide' | 'auto'>>();
+  const disagreements = new Map<string, string>();
+  const learned = new Map<string, string>();
   const active = new Map(cards.map((card) => [card.id, card.active]));
   let info: AppInfo = {
     version: '0.1.0',
@@ -108,7 +110,7 @@ function fakeHandlers({ cards = someCards, nextDue = '2026-11-27', settings }: F
       cards
         .map(view)
         .filter((card) => search === undefined || `${card.prompt} ${card.answer}`.includes(search)),
-    'cards.show': ({ id }) => fakeDetail(find(id), choices.get(id)),
+    'cards.show': ({ id }) => fakeDetail(find(id), choices.get(id), wordingOf(learned.get(id))),
     'cards.link': ({ id, experiment, choice }) => {
       choices.set(id, new Map(choices.get(id)).set(experiment, choice));
       const { links, hiddenLinks } = fakeDetail(find(id), choices.get(id));
@@ -166,8 +168,46 @@ function fakeHandlers({ cards = someCards, nextDue = '2026-11-27', settings }: F
     'check.run': () => notHere(),
     'check.cancel': () => ({ cancelled: false }),
     'simulate.run': () => notHere(),
+    'statement.disagreements': () =>
+      [...disagreements].map(([statement, reason]) => ({
+        statement,
+        reason,
+        at: '2026-11-24T09:00:00+08:00',
+      })),
+    'statement.disagree': ({ id, reason }) => {
+      disagreements.set(id, reason);
+      return { event: statementEvent('disagree') };
+    },
+    'statement.withdraw': ({ id }) => {
+      disagreements.delete(id);
+      return { event: statementEvent('withdraw') };
+    },
+    'statement.learn': ({ id, cardId }) => {
+      learned.set(cardId, id);
+      return record('learn', cardId);
+    },
+    'statement.unlearn': ({ cardId }) => {
+      learned.delete(cardId);
+      return record('unlearn', cardId);
+    },
     'log.export': () => [],
     'log.merge': () => ({ added: 0, known: 0, cards: 0 }),
+  };
+}
+
+function wordingOf(statement: string | undefined) {
+  const text = { zh: '每层乘的是 Wᵀ 和 σ′ 的积。', en: 'Each layer multiplies by Wᵀ and σ′ together.' };
+  return statement === undefined ? null : { statement, text };
+}
+
+function statementEvent(kind: string) {
+  return {
+    id: `event-${kind}`,
+    kind,
+    cardId: null,
+    grade: null,
+    at: '2026-11-24T09:00:00+08:00',
+    cancels: null,
   };
 }
 

@@ -17,6 +17,8 @@ export function emptyStore(): Store {
     events: async () => [],
     event: async () => null,
     linkChoices: async () => new Map(),
+    wordings: async () => new Map(),
+    disagreements: async () => new Map(),
     merge: refuse,
     settings: async () => DEFAULT_SETTINGS,
     changeSettings: refuse,

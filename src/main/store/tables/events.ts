@@ -57,6 +57,8 @@ export interface EventsTable {
   connected(ids: Iterable<CardId>): readonly CardId[];
   /** Every row that can matter to the fold of these cards, with its effective time as `at`. */
   history(ids: readonly CardId[]): readonly ReviewEvent[];
+  /** Every row that can matter to what the learner thinks of statements, with its effective time as `at`. */
+  opinions(): readonly ReviewEvent[];
   cardsGradedUnder(set: ParameterSetId): readonly CardId[];
   moved(device: DeviceId): readonly MovedRow[];
   move(row: MovedRow): void;
@@ -83,6 +85,15 @@ WITH
 SELECT body, effective FROM events WHERE position IN (
   SELECT position FROM own
   UNION SELECT position FROM events WHERE kind = 'parameters'
+  UNION SELECT position FROM events WHERE cancels IN (SELECT id FROM own)
+)`;
+
+const OPINIONS = `
+WITH own (position, id) AS MATERIALIZED (
+  SELECT position, id FROM events WHERE kind IN ('disagree', 'withdraw')
+)
+SELECT body, effective FROM events WHERE position IN (
+  SELECT position FROM own
   UNION SELECT position FROM events WHERE cancels IN (SELECT id FROM own)
 )`;
 
@@ -118,6 +129,7 @@ export function eventsTable(db: Db): EventsTable {
   const tail = body<[{ device: string; limit: number }]>(TAIL);
   const connected = db.prepare<[string], CardId>(CONNECTED).pluck();
   const history = db.prepare<[string], { body: string; effective: number }>(HISTORY);
+  const opinions = db.prepare<[], { body: string; effective: number }>(OPINIONS);
   const gradedUnder = db
     .prepare<[string], CardId>(
       `SELECT DISTINCT card_id FROM events WHERE kind = 'grade' AND parameter_set = ? AND card_id IS NOT NULL`,
@@ -142,6 +154,7 @@ export function eventsTable(db: Db): EventsTable {
     tail: (device, limit) => tail.all({ device, limit }).map((text) => fromCell<ReviewEvent>(text)),
     connected: (ids) => connected.all(JSON.stringify([...ids])),
     history: (ids) => history.all(JSON.stringify(ids)).map(withEffectiveTime),
+    opinions: () => opinions.all().map(withEffectiveTime),
     cardsGradedUnder: (set) => gradedUnder.all(set),
     moved: (device) => moved.all(device),
     move: (row) => void move.run(row.effective, row.position),
