@@ -6,6 +6,8 @@ import type { LineStyle } from './plan.ts';
 export type Scale = 'linear' | 'log10';
 
 export interface AxisModel {
+  /** Words for the places 1, 2, … instead of numbers. */
+  readonly names?: readonly string[];
   readonly label: Bilingual;
   /** `log10`: values are given as their log10. */
   readonly scale: Scale;

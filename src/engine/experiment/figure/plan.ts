@@ -23,6 +23,8 @@ interface Named {
 }
 
 interface Axis {
+  /** Words for the places 1, 2, … of a grid. */
+  readonly names?: readonly string[];
   readonly label: Bilingual;
   readonly scale: 'linear' | 'log10';
 }

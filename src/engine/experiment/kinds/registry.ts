@@ -6,6 +6,7 @@ import { batchNormKind } from './batch-norm/kind.ts';
 import { calcKind } from './calc/kind.ts';
 import { cliffKind } from './cliff/kind.ts';
 import { clipKind } from './clip/kind.ts';
+import { gradientCheckKind } from './gradient-check/kind.ts';
 import { jacobianKind } from './jacobian/kind.ts';
 import type { KindDefinition } from './kind.ts';
 import { matricesKind } from './matrices/kind.ts';
@@ -14,6 +15,7 @@ import { normalisedNetworkKind } from './normalised-network/kind.ts';
 import { phaseDiagramKind } from './phase-diagram/kind.ts';
 import { recurrentKind } from './recurrent/kind.ts';
 import { residualKind } from './residual/kind.ts';
+import { shootOutKind } from './shoot-out/kind.ts';
 import type { SpecKind } from './specs.ts';
 import { symbolsKind } from './symbols/kind.ts';
 
@@ -33,6 +35,8 @@ const kinds: Kinds = {
   clip: clipKind,
   cliff: cliffKind,
   'phase-diagram': phaseDiagramKind,
+  'shoot-out': shootOutKind,
+  'gradient-check': gradientCheckKind,
 };
 
 export const SPEC_KINDS = Object.keys(kinds) as readonly SpecKind[];

@@ -5,6 +5,7 @@ import type { BatchNormSpec } from './batch-norm/spec.ts';
 import type { CalcSpec } from './calc/spec.ts';
 import type { CliffSpec } from './cliff/spec.ts';
 import type { ClipSpec } from './clip/spec.ts';
+import type { GradientCheckSpec } from './gradient-check/spec.ts';
 import type { JacobianSpec } from './jacobian/spec.ts';
 import type { MatricesSpec } from './matrices/spec.ts';
 import type { NetworkSpec } from './network/spec.ts';
@@ -12,6 +13,7 @@ import type { NormalisedNetworkSpec } from './normalised-network/spec.ts';
 import type { PhaseDiagramSpec } from './phase-diagram/spec.ts';
 import type { RecurrentSpec } from './recurrent/spec.ts';
 import type { ResidualSpec } from './residual/spec.ts';
+import type { ShootOutSpec } from './shoot-out/spec.ts';
 import type { SymbolsSpec } from './symbols/spec.ts';
 
 export type ExperimentSpec =
@@ -27,6 +29,8 @@ export type ExperimentSpec =
   | NormalisedNetworkSpec
   | ClipSpec
   | CliffSpec
-  | PhaseDiagramSpec;
+  | PhaseDiagramSpec
+  | ShootOutSpec
+  | GradientCheckSpec;
 
 export type SpecKind = ExperimentSpec['kind'];

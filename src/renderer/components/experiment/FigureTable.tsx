@@ -93,7 +93,9 @@ function linesTable(model: LinesModel, words: Words): Table {
   };
 }
 
-function text({ scale }: AxisModel, value: number): string {
+function text({ scale, names }: AxisModel, value: number): string {
+  const name = names?.[value - 1];
+  if (name !== undefined) return name;
   return scale === 'log10' ? logText(value, 2) : numberText(value);
 }
 

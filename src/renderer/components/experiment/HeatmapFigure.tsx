@@ -17,7 +17,14 @@ interface HeatmapFigureProps {
 
 export function HeatmapFigure({ model, width, height, onCell }: HeatmapFigureProps) {
   const { language } = useMessages();
-  const box: FigureBox = { width, height, left: 48, right: 16, top: 44, bottom: 42 };
+  const box: FigureBox = {
+    width,
+    height,
+    left: model.y.names === undefined ? 48 : 84,
+    right: 16,
+    top: 44,
+    bottom: 42,
+  };
   const { xs, ys, values } = model;
   const scales = heatScales(model, box);
   const cellWidth = (width - box.left - box.right) / Math.max(1, xs.length);
@@ -66,8 +73,8 @@ function heatScales({ x, y, xs, ys }: HeatmapModel, box: FigureBox): Scales {
     return [low - half, high + half];
   };
   return {
-    x: axisScale(x, ends(xs), [box.left, box.width - box.right]),
-    y: axisScale(y, ends(ys), [box.height - box.bottom, box.top]),
+    x: axisScale(x, ends(xs), [box.left, box.width - box.right], x.names),
+    y: axisScale(y, ends(ys), [box.height - box.bottom, box.top], y.names),
   };
 }
 
