@@ -90,6 +90,8 @@ async function converse(call: Transport): Promise<Spoken> {
   await ask('experiment.show', { id: 'no-such-experiment' });
   await ask('experiment.run', { spec: { text: 'kind: nothing', name: 'here.yaml' } });
   await ask('experiment.cancel', { run: 'no-such-run' });
+  await ask('check.run', { backend: 'no-such-backend' });
+  await ask('check.cancel', { run: 'no-such-check' });
   const rows = await ask<unknown[]>('log.export');
   await ask('log.merge', { rows });
   await ask('vault.choices');

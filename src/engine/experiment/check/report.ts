@@ -2,7 +2,6 @@
 
 import type { AppError, Diagnostic } from '#engine/core/diagnostic.ts';
 import { err, type Result } from '#engine/core/result.ts';
-import { numberText } from '../judge/rule.ts';
 import type { ClaimResult, ExperimentResult, Truth, Verdict } from '../types.ts';
 import type { CheckPlan, CheckRun } from './runs.ts';
 import type { Demand, Subject } from './subjects.ts';
@@ -137,7 +136,7 @@ function rowOf(subject: Subject, input: ReportInput, diagnostics: Diagnostic[]):
     experiment,
     that: verdict.claim.that,
   };
-  diagnostics.push(...(answer.ok ? findings(row, answer.value.claim) : [failed(row, id, answer.error)]));
+  diagnostics.push(...(answer.ok ? findings(row) : [failed(row, id, answer.error)]));
   return row;
 }
 
@@ -196,7 +195,7 @@ function measurementsOf(subject: Subject, input: ReportInput, diagnostics: Diagn
 }
 
 /** What the owner of the sentence, or of the catalogue, has to know. */
-function findings(row: Row, { seedsNeeded }: ClaimResult): Diagnostic[] {
+function findings(row: Row): Diagnostic[] {
   const { id, note, line, truth, verdict } = row;
   const at = { path: note as Diagnostic['path'], line };
   const found: Diagnostic[] = [];
@@ -205,9 +204,7 @@ function findings(row: Row, { seedsNeeded }: ClaimResult): Diagnostic[] {
     found.push({ ...at, severity: 'error', code: 'verdict-contradicts-truth', message });
   }
   if (verdict === 'inconclusive') {
-    const help =
-      seedsNeeded === null ? 'More seeds would not settle it' : `About ${seedsNeeded} seeds would settle it`;
-    const message = `${id} is not settled by ${row.seeds} seeds: ${numberText(row.measured)}. ${help}.`;
+    const message = `${id} is not settled: ${row.rule}.`;
     found.push({ ...at, severity: 'warning', code: 'not-settled', message });
   }
   if (row.wording === 'edited') {
