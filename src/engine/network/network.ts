@@ -46,6 +46,8 @@ export interface RandomNetworkOptions {
   readonly activation: Activation;
   readonly init: Initialiser;
   readonly sigmaB2: number;
+  /** Mean of the biases; 0 when left out. */
+  readonly biasMean?: number;
   readonly dtype: Dtype;
 }
 
@@ -67,9 +69,9 @@ export function randomNetwork(
   rng: Rng,
   backend: Backend = referenceBackend,
 ): RandomNetwork {
-  const { depth, width, activation, init, sigmaB2, dtype } = options;
+  const { depth, width, activation, init, sigmaB2, biasMean = 0, dtype } = options;
   const slots = reserveSlots(options, backend);
-  const biases = sigmaB2 === 0 ? null : backend.zeros([width], dtype);
+  const biases = sigmaB2 === 0 && biasMean === 0 ? null : backend.zeros([width], dtype);
   let stream = rng;
   return {
     widths: new Array<number>(depth + 1).fill(width),
@@ -86,7 +88,9 @@ export function randomNetwork(
       return slot.weights;
     },
     biases(layer) {
-      if (biases !== null) backend.fillNormals(stream.split(2 * layer + 1), Math.sqrt(sigmaB2), biases);
+      if (biases === null) return null;
+      backend.fillNormals(stream.split(2 * layer + 1), Math.sqrt(sigmaB2), biases);
+      if (biasMean !== 0) backend.map((value) => value + biasMean, biases, biases);
       return biases;
     },
     redraw(next) {

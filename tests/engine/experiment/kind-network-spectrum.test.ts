@@ -68,3 +68,12 @@ describe('a number format', () => {
     expect(claimsOf({ ...decaying, claims, format: 'bfloat16' })).toEqual([0, 0, 0]);
   });
 });
+
+describe('a bias', () => {
+  test('of −0.5 in every unit kills a ReLU network within seven layers; none leaves it alive', () => {
+    const fields = { activation: 'relu', init: 'he', depth: 8, width: 64, batch: 128, seeds: 3 };
+    const claims = ['dead_fraction[8] >= 0'];
+    expect(claimsOf({ ...fields, bias: -0.5, claims })).toEqual([1]);
+    expect(claimsOf({ ...fields, claims })[0]).toBeLessThan(0.3);
+  });
+});

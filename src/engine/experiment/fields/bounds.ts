@@ -25,6 +25,7 @@ export const BOUNDS = {
   loss_scale_exponent: { min: -200, max: 200, integer: true, unit: '' },
   inputs: count(1, 512, 'units'),
   outputs: count(1, 512, 'units'),
+  bias: real(-1e6, 1e6),
   columns: count(2, 200, 'cells'),
   rows: count(2, 200, 'cells'),
   alpha: real(-100, 100),

@@ -10,7 +10,7 @@ import type { Tensor } from '#engine/tensor/tensor.ts';
 import { normFromLog, plain } from '../../claim/scalar.ts';
 import type { FieldReader } from '../../fields/field-reader.ts';
 import { releasing } from '../carried.ts';
-import { type KindDefinition, LAYER, single } from '../kind.ts';
+import { type KindDefinition, single } from '../kind.ts';
 import { bounded, word } from '../parameter.ts';
 import { ACTIVATION_NAMES, knownActivation, readSeeded } from '../seeded.ts';
 import { countedFrom1, measurements, plainAll, type Simulation } from '../simulation.ts';
@@ -48,7 +48,7 @@ export const gradientCheckKind: KindDefinition<GradientCheckSpec> = {
     bounded('seeds', spec.seeds),
   ],
   simulate: simulateCheck,
-  place: LAYER,
+  place: { zh: '步长 10⁻ᵏ 的 k', en: 'k of the step 10⁻ᵏ' },
 };
 
 function readGradientCheck(reader: FieldReader): Body<GradientCheckSpec> {

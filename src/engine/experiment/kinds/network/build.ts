@@ -25,7 +25,15 @@ export function networkOf(spec: NetworkSpec, backend: Backend): Drawable {
     return { network: explicitOf(spec, weights, activations, backend), draw: () => {} };
   }
   const [activation = knownActivation('linear')] = activations;
-  const options = { depth, width, dtype, activation, init: initialiserOf(spec), sigmaB2: spec.sigma_b2 };
+  const options = {
+    depth,
+    width,
+    dtype,
+    activation,
+    init: initialiserOf(spec),
+    sigmaB2: spec.sigma_b2,
+    biasMean: spec.bias ?? 0,
+  };
   const random = randomNetwork(options, createRng(spec.first_seed), backend);
   const network = { ...random, activation: (layer: number) => inTurn(activations, layer) ?? activation };
   return { network, draw: random.redraw };

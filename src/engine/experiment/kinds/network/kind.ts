@@ -88,6 +88,7 @@ function networkParameters(spec: NetworkSpec): Parameter[] {
     word('init', spec.init, INIT_NAMES),
     bounded('sigma_w2', sigmaW2Of(initialiserOf(spec))),
     bounded('sigma_b2', spec.sigma_b2),
+    ...(spec.bias === undefined ? [] : [bounded('bias', spec.bias)]),
     bounded('batch', spec.batch),
     bounded('seeds', spec.seeds),
   ];

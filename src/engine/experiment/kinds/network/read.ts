@@ -27,9 +27,20 @@ export function readNetwork(reader: FieldReader): Body<NetworkSpec> {
     ...(explicit?.biases === undefined ? {} : { biases: explicit.biases }),
     ...ends,
     ...readFormat(reader),
+    ...readBias(reader, explicit !== undefined),
   };
   checkEnds(reader, body);
   return body;
+}
+
+/** The mean of drawn biases; given weights have given biases. */
+function readBias(reader: FieldReader, explicit: boolean): Pick<NetworkSpec, 'bias'> {
+  if (!reader.has('bias')) return {};
+  if (explicit) {
+    const message = '"bias" is the mean of drawn biases; beside "weights" write "biases"';
+    reader.refuse(reader.lineOf('bias'), 'spec-bad-value', message);
+  }
+  return { bias: reader.number('bias', 0) };
 }
 
 /** Without a format nothing is lost. */

@@ -7,7 +7,7 @@ import { backwardLayers, forwardLayers, type PassSpace, reservePass } from '#eng
 import { logNorm } from '#engine/network/scaled.ts';
 import type { Backend } from '#engine/tensor/backend.ts';
 import type { Tensor } from '#engine/tensor/tensor.ts';
-import { normFromLog, plain, type Scalar } from '../../claim/scalar.ts';
+import { lnOf, normFromLog, plain, type Scalar } from '../../claim/scalar.ts';
 import {
   type Curve,
   countedFrom1,
@@ -62,7 +62,7 @@ export function simulateNetwork(
           ...lostQuantities(spec, space),
           ...quantities,
         }),
-        curves: curvesOf(logs, normProduct),
+        curves: [...curvesOf(logs, normProduct), ...spectrumCurve(quantities.singular_value)],
       };
     },
   };
@@ -103,6 +103,13 @@ function lostQuantities(
     overflowed_fraction: lost.map(({ overflowed }) => plain(overflowed)),
     smallest_kept: plain(smallestKept(format, k)),
   };
+}
+
+/** log10 of the singular values by rank, where they were asked for. */
+function spectrumCurve(values: Scalar | readonly Scalar[] | undefined): Curve[] {
+  if (!Array.isArray(values)) return [];
+  const y = values.map((value: Scalar) => lnOf(value) / Math.LN10);
+  return [{ name: 'singular_values', x: countedFrom1(y.length), y, unit: 'log10' }];
 }
 
 function curvesOf(logs: readonly number[], normProduct: readonly number[] | null): Curve[] {

@@ -19,6 +19,8 @@ export interface NetworkSpec extends SpecBase, Seeded {
   /** n_in · Var(W_ij) for `gaussian` and `orthogonal`; the named schemes fix it. */
   readonly sigma_w2?: number;
   readonly sigma_b2: number;
+  /** Mean of the biases; 0 when left out. */
+  readonly bias?: number;
   readonly batch: number;
   readonly weights?: readonly MatrixRows[];
   readonly biases?: readonly (readonly number[])[];

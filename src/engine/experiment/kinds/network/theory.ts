@@ -38,7 +38,8 @@ export function theoryValues(spec: NetworkSpec, wanted: ReadonlySet<string>): Re
 /** Mean field with the 1/n shift of Gaussian weights; `null` for given matrices, several activations or great depth. */
 function logRatios(spec: NetworkSpec): number[] | null {
   const setup = setupOf(spec);
-  if (setup === null || spec.weights !== undefined || spec.depth > THEORY_DEPTH) return null;
+  if (setup === null || spec.weights !== undefined || (spec.bias ?? 0) !== 0 || spec.depth > THEORY_DEPTH)
+    return null;
   const width = spec.init === 'orthogonal' ? Number.POSITIVE_INFINITY : spec.width;
   return predictedLogRatios(setup, spec.depth, width);
 }
