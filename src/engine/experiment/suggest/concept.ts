@@ -21,4 +21,6 @@ export interface Concept {
   readonly patterns: readonly Pattern[];
   /** The same words in another meaning: with one of these anywhere the card speaks of something else. */
   readonly unless?: AnyOf;
+  /** With one of these in the prompt the question is another one: a comparison, say. */
+  readonly unlessAsked?: AnyOf;
 }

@@ -18,8 +18,9 @@ export interface Suggestion {
 
 const entries = Object.entries(concepts) as [ConceptId, Concept][];
 const finder = wordFinder(
-  entries.flatMap(([, { patterns, unless = [] }]) => [
+  entries.flatMap(([, { patterns, unless = [], unlessAsked = [] }]) => [
     ...unless,
+    ...unlessAsked,
     ...patterns.flatMap(({ prompt, card = [] }) => [...prompt, ...card].flat()),
   ]),
 );
@@ -30,8 +31,8 @@ export function suggestConcepts(card: CardText): readonly Suggestion[] {
   // Without a word in the prompt no concept is met, and most cards have none.
   if (prompt.size === 0) return [];
   const whole = new Set([...prompt, ...finder.find(readable(`${card.answer}\n${card.headings.join('\n')}`))]);
-  return entries.flatMap(([concept, { patterns, unless = [] }]) => {
-    if (unless.some((word) => whole.has(word))) return [];
+  return entries.flatMap(([concept, { patterns, unless = [], unlessAsked = [] }]) => {
+    if (unless.some((word) => whole.has(word)) || unlessAsked.some((word) => prompt.has(word))) return [];
     const met = patterns.map((pattern) => wordsMet(pattern, prompt, whole)).find((words) => words !== null);
     return met === undefined || met === null ? [] : [{ concept, words: met }];
   });

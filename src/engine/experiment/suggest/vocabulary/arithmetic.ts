@@ -2,7 +2,7 @@
 
 import type { Concept } from '../concept.ts';
 
-const FORMATS = 'fp8 fp16 bf16 fp32 bfloat16 float16 float32 e4m3 e5m2'.split(' ');
+const FORMATS = 'fp8 fp16 bf16 tf32 fp32 bfloat16 float16 float32 e4m3 e5m2'.split(' ');
 const COUNTED = ['参数', 'parameter', 'token', '矩阵', 'matrix', '层', 'layer', '序列', 'sequence'];
 
 export const arithmetic = {
@@ -59,6 +59,7 @@ export const arithmetic = {
       },
     ],
     unless: ['processor', 'cpu', 'hazard', '冒险', '指令', 'instruction'],
+    unlessAsked: ['张量并行', '数据并行', 'tensor parallel*', 'data parallel*', '3d 并行', '3d parallel*'],
   },
   'ring-all-reduce': {
     name: { zh: 'ring all-reduce 的通信量', en: 'the volume of ring all-reduce' },
@@ -79,12 +80,10 @@ export const arithmetic = {
     patterns: [
       { prompt: [['kv cache', 'kv 缓存', 'kv缓存', 'kvcache', 'key value cache']] },
       { prompt: [['pagedattention', 'paged attention', 'mqa', 'gqa', 'multi query', 'grouped query']] },
+      { prompt: [['memory', '显存', '内存']], card: [['kv cache', 'kv 缓存', 'kv缓存', 'key value cache']] },
       {
         prompt: [['memory', '显存', 'batch', '内存', 'serving']],
-        card: [
-          ['kv cache', 'kv 缓存', 'keys and values', 'key value cache'],
-          ['layer', '层', 'token', 'sequence'],
-        ],
+        card: [['keys and values'], ['layer', 'token', 'sequence']],
       },
     ],
     unless: ['redis', 'database', '数据库'],
@@ -175,7 +174,7 @@ export const arithmetic = {
           ['字节', 'byte', '显存', 'memory'],
           ['参数', 'parameter'],
         ],
-        card: [['adam', '优化器', 'optimiser']],
+        card: [['adam', '优化器', 'optimiser', 'fp16', 'bf16', 'fp32', '每个参数', 'per parameter']],
       },
     ],
     unless: ['lora'],

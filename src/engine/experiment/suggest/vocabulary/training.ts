@@ -41,8 +41,15 @@ export const training = {
   'vanishing-gradient': {
     name: { zh: '梯度消失', en: 'vanishing gradients' },
     patterns: [
-      { prompt: [['梯度消失', 'vanishing gradient', 'gradient vanishing']] },
+      { prompt: [['梯度消失', '梯度弥散', '梯度扩散', 'vanishing gradient', 'gradient vanishing']] },
       { prompt: [['vanish', 'vanishes', 'vanishing', '消失', 'shrink*', '变小'], GRADIENT] },
+      {
+        prompt: [['relu']],
+        card: [
+          ['梯度消失', '梯度弥散', 'vanishing gradient'],
+          ['sigmoid', 'tanh'],
+        ],
+      },
       {
         prompt: [['sigmoid', 'tanh']],
         card: [
@@ -184,6 +191,7 @@ export const training = {
       },
     ],
     unless: ['双向', 'bidirectional', 'seq2seq', 'cliff', '悬崖', 'policy', '强化学习'],
+    unlessAsked: ['cnn', 'transformer', '卷积'],
   },
   'gradient-clipping': {
     name: { zh: '梯度裁剪', en: 'gradient clipping' },
