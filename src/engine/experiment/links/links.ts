@@ -6,6 +6,9 @@
 
 import type { Card, ExperimentRef } from '#engine/card/card.ts';
 import type { ExperimentId } from '#engine/core/ids.ts';
+import { experimentsOfConcept } from '../suggest/experiments.ts';
+import { suggestConcepts } from '../suggest/suggest.ts';
+import { concepts } from '../suggest/vocabulary/concepts.ts';
 import type { Bilingual, Catalogue, ExperimentLink, Overrides, Statement } from '../types.ts';
 import { resolveRef } from './references.ts';
 import { matchingStatements } from './statements.ts';
@@ -29,15 +32,16 @@ export function proposedLinks(
   noteRefs: readonly ExperimentRef[],
   catalogue: Catalogue,
 ): readonly ExperimentLink[] {
-  return [
-    ...card.experimentRefs.flatMap((ref) => fromRef(ref, card, catalogue, 'block')),
-    ...noteRefs
-      .filter(({ from }) => from === 'front-matter')
-      .flatMap((ref) => fromRef(ref, card, catalogue, 'front-matter')),
-    ...matchingStatements(card, catalogue.statements).flatMap((statement) =>
-      fromStatement(statement, catalogue),
-    ),
-  ];
+  const block = card.experimentRefs.flatMap((ref) => fromRef(ref, card, catalogue, 'block'));
+  const frontMatter = noteRefs
+    .filter(({ from }) => from === 'front-matter')
+    .flatMap((ref) => fromRef(ref, card, catalogue, 'front-matter'));
+  const statements = matchingStatements(card, catalogue.statements).flatMap((statement) =>
+    fromStatement(statement, catalogue),
+  );
+  // Where the author or the catalogue knows better, nothing is guessed.
+  const isKnown = block.length + statements.length > 0;
+  return [...block, ...frontMatter, ...statements, ...(isKnown ? [] : fromConcepts(card, catalogue))];
 }
 
 /** The proposed links with the user's choices applied; a chosen experiment that no longer exists is passed over. */
@@ -87,6 +91,23 @@ function fromId(
   link: Pick<ExperimentLink, 'by' | 'reason' | 'overrides'>,
 ): ExperimentLink[] {
   return experiments.has(id) ? [{ experiment: id as ExperimentId, inline: null, ...link }] : [];
+}
+
+/** More than this is a list to choose from, not a suggestion. */
+const MOST_SUGGESTED = 3;
+
+function fromConcepts(card: Card, catalogue: Catalogue): ExperimentLink[] {
+  const links = suggestConcepts(card).flatMap(({ concept, words }) => {
+    const { name } = concepts[concept];
+    const reason = {
+      zh: `推荐，因为这张卡片讲的是${name.zh}（提到 ${words.join('、')}）`,
+      en: `suggested because the card is about ${name.en} (it says ${words.join(', ')})`,
+    };
+    return experimentsOfConcept[concept].flatMap((id) =>
+      fromId(id, catalogue, { by: 'concept', reason, overrides: {} }),
+    );
+  });
+  return links.slice(0, MOST_SUGGESTED);
 }
 
 function fromStatement(statement: Statement, catalogue: Catalogue): ExperimentLink[] {

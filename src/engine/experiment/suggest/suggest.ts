@@ -49,5 +49,6 @@ function wordsMet(
     ...prompt.map((group) => first(group, inPrompt)),
     ...card.map((group) => first(group, inCard)),
   ];
-  return words.every((word) => word !== undefined) ? [...new Set(words)] : null;
+  if (!words.every((word) => word !== undefined)) return null;
+  return [...new Set(words.map((word) => word.replace('*', '…')))];
 }
