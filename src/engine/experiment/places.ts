@@ -5,8 +5,8 @@
 
 import { diceSimilarity } from '#engine/card/similarity.ts';
 import type { NotePath } from '#engine/core/ids.ts';
-import { lineAt, lineTable } from '#engine/note/lines.ts';
-import type { Note } from '#engine/note/note.ts';
+import { lineCount, lineTable, lineText } from '#engine/note/lines.ts';
+import type { LineRange, Note } from '#engine/note/note.ts';
 import { headingLetters, lettersOf } from './places/letters.ts';
 import { type Stretch, stretches } from './places/window.ts';
 import type { Statement } from './types.ts';
@@ -25,9 +25,8 @@ export interface Place extends Spot {
   readonly alsoAt: readonly Spot[];
 }
 
-/** One place for every statement that stands in the notes, in the order of the statements. */
-export function findPlaces(notes: readonly Note[], statements: readonly Statement[]): Place[] {
-  const found = notes.flatMap((note) => foundIn(note, statements));
+/** One place for every statement that was found in a note, in the order of the statements. */
+export function placesOf(found: readonly Found[], statements: readonly Statement[]): Place[] {
   const of = Map.groupBy(found, ({ statement }) => statement);
   return statements.flatMap((statement) => {
     const [best, ...others] = (of.get(statement) ?? []).toSorted((a, b) => b.score - a.score);
@@ -41,7 +40,8 @@ function spot({ note, line }: Spot): Spot {
   return { note, line };
 }
 
-interface Found extends Spot, Stretch {
+/** A statement in one note. */
+export interface Found extends Spot, Stretch {
   readonly statement: Statement;
   readonly quote: string;
   readonly score: number;
@@ -69,7 +69,8 @@ const SAME_TITLE = 0.8;
 /** Of two places with the same words the one under the more similar headings is meant. */
 const PATH_WEIGHT = 0.1;
 
-function foundIn(note: Note, statements: readonly Statement[]): Found[] {
+/** Where the statements stand in this note. Takes time in proportion to the text, some milliseconds for a long note. */
+export function findStatements(note: Note, statements: readonly Statement[]): Found[] {
   const reading = readingOf(note);
   const found = statements.flatMap((statement) => bestIn(reading, statement) ?? []);
   return found.filter((place) => !found.some((other) => isRather(other, place)));
@@ -92,6 +93,8 @@ const CLEARLY = 0.1;
 interface Reading {
   readonly note: Note;
   readonly letters: string;
+  /** Every two neighbouring letters. */
+  readonly pairs: ReadonlySet<string>;
   /** Line of each letter. */
   readonly lines: readonly number[];
   /** Letters of the heading path of each line, outermost first. */
@@ -100,28 +103,33 @@ interface Reading {
 
 function readingOf(note: Note): Reading {
   const table = lineTable(note.text);
-  const [body, hidden] = [note.frontMatter?.range.end ?? 0, new Set<number>()];
-  for (const { lines } of note.fences) for (let line = lines[0]; line <= lines[1]; line++) hidden.add(line);
-  const { text, offsets } = lettersOf(note.text.slice(body));
+  const hidden = new Set(note.fences.flatMap(({ lines }) => rangeOf(lines)));
   const lines: number[] = [];
   let letters = '';
-  offsets.forEach((offset, i) => {
-    const line = lineAt(table, body + offset);
-    if (hidden.has(line)) return;
-    lines.push(line);
-    letters += text[i];
-  });
+  for (let line = (note.frontMatter?.lines[1] ?? 0) + 1; line <= lineCount(table); line++) {
+    if (hidden.has(line)) continue;
+    const own = lettersOf(lineText(note.text, table, line));
+    letters += own;
+    for (let i = 0; i < own.length; i++) lines.push(line);
+  }
+  const pairs = new Set<string>();
+  for (let i = 1; i < letters.length; i++) pairs.add(letters.slice(i - 1, i + 1));
   const paths = note.headings.map(({ line, path }) => ({ line, path: path.map(headingLetters) }));
-  return { note, letters, lines, pathOf: (line) => paths.findLast((each) => each.line <= line)?.path ?? [] };
+  const pathOf = (line: number) => paths.findLast((each) => each.line <= line)?.path ?? [];
+  return { note, letters, pairs, lines, pathOf };
+}
+
+function rangeOf([first, last]: LineRange): number[] {
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
 }
 
 function bestIn(reading: Reading, statement: Statement): Found | undefined {
-  const quote = lettersOf(statement.quote).text;
+  const quote = lettersOf(statement.quote);
   if (quote.length < 2) return undefined;
   const leastOf = formulaShare(quote) > FORMULA_SHARE ? OF_FORMULA : OF_PROSE;
   const nearness = nearnessTo(statement, reading, leastOf);
   let best: Found | undefined;
-  for (const stretch of stretches(reading.letters, quote, leastOf.sectionOfNote)) {
+  for (const stretch of stretches(reading, quote, leastOf.sectionOfNote)) {
     const line = lineOf(reading, stretch);
     const { least, path } = nearness(line);
     if (stretch.likeness < least + (quote.length < FEW_LETTERS ? MORE_ALIKE : 0)) continue;

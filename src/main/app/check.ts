@@ -60,7 +60,7 @@ async function check(
   const start = performance.now();
   const chosen = backendNamed(backend);
   if (!chosen.ok) throw new AppFailure(chosen.error);
-  const vault = await readVault(app.vault, signal);
+  const vault = await readVault(app.vault, catalogue.statements, signal);
   const { subjects, diagnostics } = subjectsOf({ ...vault, catalogue, thorough });
   const plan = planCheck(subjects, { thorough, backend: chosen.value });
   const { outcomes, unkept } = await runAll(plan.runs, {

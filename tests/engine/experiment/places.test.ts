@@ -4,8 +4,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { NotePath } from '#engine/core/ids.ts';
 import { catalogue } from '#engine/experiment/catalogue/catalogue.ts';
-import { findPlaces, type Place } from '#engine/experiment/places.ts';
+import { findStatements, type Place, placesOf } from '#engine/experiment/places.ts';
 import type { Statement } from '#engine/experiment/types.ts';
+import type { Note } from '#engine/note/note.ts';
 import { parseNote } from '#engine/note/parse.ts';
 import { STUDY_NOTE_PATH } from '../../support/notes.ts';
 import { STATEMENT_LINES } from '../../support/statement-lines.ts';
@@ -16,6 +17,11 @@ const text = readFileSync(`${STARTER}${STUDY_NOTE_PATH}`, 'utf8');
 const lines = text.split('\n');
 const read = (source: string, path = STUDY_NOTE_PATH) => parseNote(path as NotePath, source);
 const original = read(text);
+const findPlaces = (notes: readonly Note[], wanted: readonly Statement[]) =>
+  placesOf(
+    notes.flatMap((note) => findStatements(note, wanted)),
+    wanted,
+  );
 
 /** A statement for every id, quoting the last of its lines: the catalogue's own quotes are often only a part of one. */
 const byLine: readonly Statement[] = Object.entries(STATEMENT_LINES).map(([id, [, last]]) => ({

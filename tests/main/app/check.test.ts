@@ -231,7 +231,9 @@ describe('results', () => {
     const checking = call('check.run', { run: 'my-check', thorough: true }).catch(
       (thrown: AppFailure) => thrown.error,
     );
-    await expect.poll(() => events.some((e) => e.kind === 'check.progress' && e.done === 2)).toBe(true);
+    await expect
+      .poll(() => events.some((e) => e.kind === 'check.progress' && e.done === 2), { timeout: 20_000 })
+      .toBe(true);
     expect(await call('check.cancel', { run: 'my-check' })).toEqual({ cancelled: true });
     expect(await checking).toMatchObject({
       code: 'cancelled',

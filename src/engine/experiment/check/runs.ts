@@ -42,8 +42,13 @@ export interface CheckOptions {
 
 /** Statistics on fewer seeds say little. */
 const FEWEST_SEEDS = 30;
-/** A run that would take longer than this on one core does with fewer seeds, unless all are asked for. */
-const PATIENT_SECONDS = 8;
+/**
+ * A run that would take longer than so many seconds on one core does with fewer seeds, unless all are asked for: the
+ * first of these with which the whole page takes no longer than `PAGE_SECONDS`.
+ */
+const PATIENCE = [16, 8, 4, 2, 1];
+/** Of one core; two of them then need four minutes. */
+const PAGE_SECONDS = 480;
 const BUDGET: Readonly<Record<'usual' | 'thorough', Budget>> = {
   usual: DEFAULT_BUDGET,
   thorough: { ...DEFAULT_BUDGET, seconds: 600 },
@@ -63,8 +68,10 @@ interface Group {
 export function planCheck(subjects: readonly Subject[], options: CheckOptions): CheckPlan {
   const answers = new Map<Demand, Answer>();
   const level = pageLevel(subjects, options);
-  const runs = [...groupsOf(subjects, options, answers).values()].flatMap((group) => {
-    const planned = planGroup(group, level, options);
+  const groups = [...groupsOf(subjects, options, answers).values()];
+  const patience = patienceFor(groups, options);
+  const runs = groups.flatMap((group) => {
+    const planned = planGroup(group, { ...options, level, patience });
     group.demands.forEach((demand, claim) => {
       answers.set(demand, planned.ok ? { ok: true, value: { run: planned.value, claim } } : planned);
     });
@@ -137,11 +144,33 @@ function bare({ id: _, title: __, claims: ___, ...spec }: ExperimentSpec): unkno
   return spec;
 }
 
-function planGroup(group: Group, level: number, options: CheckOptions): Result<CheckRun, AppError> {
-  const claimed = { ...group.spec, claims: group.claims };
+interface Page extends CheckOptions {
+  readonly level: number;
+  readonly patience: number;
+}
+
+function patienceFor(groups: readonly Group[], options: CheckOptions): number {
+  const estimates = groups.flatMap((group) => {
+    const plan = estimateOf(claimedSpec(group), options);
+    return plan.ok ? [{ group, plan: plan.value }] : [];
+  });
+  const pageSeconds = (patience: number) =>
+    estimates.reduce((sum, { group, plan }) => {
+      const seeds = seedsFor(plan, group, { ...options, patience }) ?? plan.trials;
+      return sum + (plan.cost.seconds * seeds) / plan.trials;
+    }, 0);
+  return PATIENCE.find((patience) => pageSeconds(patience) <= PAGE_SECONDS) ?? Math.min(...PATIENCE);
+}
+
+function claimedSpec({ spec, claims }: Group): ExperimentSpec {
+  return { ...spec, claims };
+}
+
+function planGroup(group: Group, { level, patience, ...options }: Page): Result<CheckRun, AppError> {
+  const claimed = claimedSpec(group);
   const estimate = estimateOf(claimed, options);
   if (!estimate.ok) return estimate;
-  const spec = withSeeds(claimed, seedsFor(estimate.value, group, options));
+  const spec = withSeeds(claimed, seedsFor(estimate.value, group, { ...options, patience }));
   const plan = planOf(spec, options, level);
   if (!plan.ok) return plan;
   const { backend, cost, budget } = plan.value;
@@ -165,12 +194,12 @@ function planGroup(group: Group, level: number, options: CheckOptions): Result<C
 function seedsFor(
   { deterministic, trials, cost }: RunPlan,
   { ours }: Group,
-  { thorough }: CheckOptions,
+  { thorough, patience }: Omit<Page, 'level'>,
 ): number | null {
   if (deterministic) return null;
   const full = ours ? Math.max(trials, FEWEST_SEEDS) : trials;
   if (thorough) return full;
-  const affordable = Math.floor((PATIENT_SECONDS * trials) / cost.seconds);
+  const affordable = Math.floor((patience * trials) / cost.seconds);
   return Math.min(full, Math.max(FEWEST_SEEDS, affordable));
 }
 

@@ -5,7 +5,7 @@ import type { Diagnostic } from '#engine/core/diagnostic.ts';
 import { hashOfJson } from '#engine/core/hash.ts';
 import type { Note } from '#engine/note/note.ts';
 import { inlineExperiment, resolveRef } from '../links/references.ts';
-import { findPlaces, type Place, type Spot } from '../places.ts';
+import { type Found, type Place, placesOf, type Spot } from '../places.ts';
 import { applyOverrides } from '../spec/parameters.ts';
 import { parseSpec } from '../spec/parse-spec.ts';
 import type { Catalogue, ClaimText, Experiment, ExperimentSpec, Measurement, Statement } from '../types.ts';
@@ -34,6 +34,8 @@ export interface Subject extends Spot {
 
 export interface Material {
   readonly notes: readonly Note[];
+  /** Statements of the catalogue in them. */
+  readonly found: readonly Found[];
   readonly files: readonly SpecFile[];
   readonly catalogue: Catalogue;
   /** Also what takes long. */
@@ -47,7 +49,7 @@ export interface Subjects {
 
 export function subjectsOf(material: Material): Subjects {
   const diagnostics: Diagnostic[] = [];
-  const places = findPlaces(material.notes, material.catalogue.statements);
+  const places = placesOf(material.found, material.catalogue.statements);
   const statements = places.flatMap((place) => statementSubject(place, material, diagnostics));
   const claims = uniqueClaims(claimsOf(material, diagnostics), diagnostics);
   const subjects = [...statements, ...claims].sort(byPlace);

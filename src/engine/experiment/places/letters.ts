@@ -2,7 +2,7 @@
 
 /** TeX that changes how a formula looks and not what it says. */
 const LOOKS = new Set(
-  'left right big Big bigl bigr Bigl Bigr cdot text mathrm mathbf boldsymbol displaystyle quad qquad operatorname'.split(
+  'left right big bigl bigr cdot text mathrm mathbf boldsymbol displaystyle quad qquad operatorname'.split(
     ' ',
   ),
 );
@@ -15,10 +15,9 @@ const SIGNS: Readonly<Record<string, string>> = {
   geq: '≥',
   approx: '≈',
   times: '×',
-  Vert: '|',
   vert: '|',
-  lVert: '|',
-  rVert: '|',
+  lvert: '|',
+  rvert: '|',
 };
 
 /** The commands that notes are full of: spelt out, a `\frac` here and there would make any two formulas alike. */
@@ -28,33 +27,23 @@ const FIRST_PRIVATE = 0xe000;
 
 const PIECE = /\\([a-zA-Z]+)|[\p{L}\p{N}+\-=<>^|≤≥≈×{}]/gu;
 
-export interface Letters {
-  /** UTF-16, nothing left out that would have to be compared. */
-  readonly text: string;
-  /** For each unit of `text` its offset in the source. */
-  readonly offsets: readonly number[];
+/**
+ * UTF-16. Spacing, emphasis, punctuation and full-width forms carry no meaning here; braces do: 2/{n} is not 2/{n+m}.
+ */
+export function lettersOf(source: string): string {
+  let letters = '';
+  for (const [piece, command] of source.normalize('NFKC').toLowerCase().matchAll(PIECE))
+    letters += command === undefined ? piece : letterOf(command);
+  return letters;
 }
 
-/** Spacing, emphasis, punctuation and full-width forms carry no meaning here; braces do: 2/{n} is not 2/{n+m}. */
-export function lettersOf(source: string): Letters {
-  let text = '';
-  const offsets: number[] = [];
-  for (const match of source.matchAll(PIECE)) {
-    const piece = letterOf(match[0], match[1]);
-    text += piece;
-    for (let i = 0; i < piece.length; i++) offsets.push(match.index);
-  }
-  return { text, offsets };
-}
-
-function letterOf(character: string, command: string | undefined): string {
-  if (command === undefined) return character.normalize('NFKC').toLowerCase();
+function letterOf(command: string): string {
   if (LOOKS.has(command)) return '';
   const known = COMMANDS.indexOf(command);
-  return SIGNS[command] ?? (known < 0 ? command.toLowerCase() : String.fromCharCode(FIRST_PRIVATE + known));
+  return SIGNS[command] ?? (known < 0 ? command : String.fromCharCode(FIRST_PRIVATE + known));
 }
 
 /** A heading without its number: sections move, and are numbered anew. */
 export function headingLetters(heading: string): string {
-  return lettersOf(heading.replace(/^\s*(?:[\d.]+|[一二三四五六七八九十]+)(?:[、.．\s]|$)/u, '')).text;
+  return lettersOf(heading.replace(/^\s*(?:[\d.]+|[一二三四五六七八九十]+)(?:[、.．\s]|$)/u, ''));
 }

@@ -10,25 +10,32 @@ export interface Stretch {
   readonly likeness: number;
 }
 
+export interface Searched {
+  readonly letters: string;
+  /** Every two neighbouring letters. */
+  readonly pairs: ReadonlySet<string>;
+}
+
 /** An edited sentence is a little longer or shorter than the quote. */
 const LENGTHS = [1, 1.25, 1.5, 0.8];
 /** Other words can have the same pairs of letters. */
 const NEARLY = 0.999;
 
 /** Every stretch that may be the quote: where it stands word for word, else one window per start and length. */
-export function* stretches(text: string, quote: string, least: number): Generator<Stretch> {
-  let exact = text.indexOf(quote);
+export function* stretches(text: Searched, quote: string, least: number): Generator<Stretch> {
+  const { letters } = text;
+  let exact = letters.indexOf(quote);
   const found = exact >= 0;
-  for (; exact >= 0; exact = text.indexOf(quote, exact + 1)) {
+  for (; exact >= 0; exact = letters.indexOf(quote, exact + 1)) {
     yield { start: exact, end: exact + quote.length, likeness: 1 };
   }
-  if (!found && sharesEnough(text, quote, least)) yield* windows(text, quote, least);
+  if (!found && sharesEnough(text, quote, least)) yield* windows(letters, quote, least);
 }
 
 /** A window of another length can be at most this much more like the quote than the share of its pairs that occur at all. */
-function sharesEnough(text: string, quote: string, least: number): boolean {
+function sharesEnough({ pairs: present }: Searched, quote: string, least: number): boolean {
   const pairs = [...bigramsOf(quote)];
-  const there = pairs.reduce((sum, [pair, count]) => sum + (text.includes(pair) ? count : 0), 0);
+  const there = pairs.reduce((sum, [pair, count]) => sum + (present.has(pair) ? count : 0), 0);
   const all = pairs.reduce((sum, [, count]) => sum + count, 0);
   return all > 0 && there >= (least / 2) * (1 + Math.min(...LENGTHS)) * all;
 }
