@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { hashOfJson } from '#engine/core/hash.ts';
 import { ENGINE_VERSION } from '#engine/experiment/engine-version.ts';
+import { SPEC_KINDS } from '#engine/experiment/kinds/registry.ts';
 import { runSpec } from '#engine/experiment/run/run-spec.ts';
 import { parseSpec } from '#engine/experiment/spec/parse-spec.ts';
 
@@ -32,6 +33,11 @@ describe('the version of the engine', () => {
     const hint =
       'raise ENGINE_VERSION and add a line for it to engine-results.json; never change an older line';
     expect(now, hint).toEqual(GOLDEN[ENGINE_VERSION]);
+  });
+
+  it('speaks for every kind of spec', () => {
+    const spoken = Object.values(SPECS).map((text) => /^kind: (\S+)/.exec(text)?.[1]);
+    expect(SPEC_KINDS.filter((kind) => !spoken.includes(kind))).toEqual([]);
   });
 
   it('has a line for every version so far', () => {
