@@ -12,6 +12,7 @@ export type KeyAction =
   | 'hint'
   | 'hintAll'
   | 'experiment'
+  | 'chooseExperiments'
   | 'rerun'
   | 'info'
   | 'menu'
@@ -71,6 +72,7 @@ export const keymap = {
     { action: 'hint', label: 'keys.hint', ...letter('h') },
     { action: 'hintAll', label: 'keys.hintAll', ...letter('h'), shift: true, shown: ['Shift+H'] },
     { action: 'experiment', label: 'keys.experiment', ...letter('x') },
+    { action: 'chooseExperiments', label: 'keys.chooseExperiments', ...letter('e') },
     { action: 'info', label: 'keys.info', ...letter('i') },
     { action: 'menu', label: 'keys.menu', ...letter('m') },
     { action: 'suspend', label: 'keys.suspend', keys: ['@'], shown: ['@'] },

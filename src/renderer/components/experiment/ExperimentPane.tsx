@@ -14,9 +14,10 @@ interface ExperimentPaneProps {
   /** The guess is made or skipped: the number keys are free again. */
   readonly onGuessed: () => void;
   readonly onClose: () => void;
+  readonly onChoose: (() => void) | undefined;
 }
 
-export function ExperimentPane({ card, links, onGuessed, onClose }: ExperimentPaneProps) {
+export function ExperimentPane({ card, links, onGuessed, onClose, onChoose }: ExperimentPaneProps) {
   const { t, language } = useMessages();
   const [chosen, setChosen] = useState(0);
   const link = links[chosen] ?? links[0];
@@ -44,6 +45,14 @@ export function ExperimentPane({ card, links, onGuessed, onClose }: ExperimentPa
           <Key name="Esc" />
         </Button>
       </div>
+      <p className={styles.why}>
+        {pick(link.reason, language)}
+        {onChoose && (
+          <Button look="quiet" onClick={onChoose}>
+            {t('links.open')}
+          </Button>
+        )}
+      </p>
       <PaneExperiment
         key={link.target}
         card={card}

@@ -1,6 +1,6 @@
 /** @file The card on the left, and on the right first a margin note that points to its experiment, then the experiment itself. */
 
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { CardDetail } from '#engine/contract/views.ts';
 import { CardFace } from '#renderer/components/card/CardFace.tsx';
 import { ExperimentPane } from '#renderer/components/experiment/ExperimentPane.tsx';
@@ -18,13 +18,21 @@ interface CardStageProps {
   readonly pane: PaneState;
   readonly onPane: (state: PaneState) => void;
   readonly onClosePane: () => void;
+  /** Opens the choice of experiments, where there is one. */
+  readonly onChoose?: (() => void) | undefined;
 }
 
-export function CardStage({ detail, revealed, hints, pane, onPane, onClosePane }: CardStageProps) {
+export function CardStage({ detail, revealed, hints, pane, onPane, onClosePane, onChoose }: CardStageProps) {
   const { t } = useMessages();
   /** Which half a narrow window shows. */
   const [half, setHalf] = useState<'card' | 'experiment'>('experiment');
   const isOpen = pane !== 'closed';
+  const hasExperiment = detail.links.length > 0;
+  const closeEmptyPane = useEffectEvent(() => isOpen && !hasExperiment && onClosePane());
+  // The last experiment was just hidden: an empty pane would keep the number keys.
+  useEffect(() => {
+    if (!hasExperiment) closeEmptyPane();
+  }, [hasExperiment]);
   const tab = (name: 'card' | 'experiment', label: string) => (
     <button type="button" aria-pressed={half === name} onClick={() => setHalf(name)}>
       {label}
@@ -44,7 +52,7 @@ export function CardStage({ detail, revealed, hints, pane, onPane, onClosePane }
       <aside
         className={styles.margin}
         aria-label={t('experiment.title')}
-        hidden={!revealed || detail.links.length === 0}
+        hidden={!revealed || !hasExperiment}
       >
         {isOpen && revealed ? (
           <ExperimentPane
@@ -52,6 +60,7 @@ export function CardStage({ detail, revealed, hints, pane, onPane, onClosePane }
             links={detail.links}
             onGuessed={() => onPane('open')}
             onClose={onClosePane}
+            onChoose={onChoose}
           />
         ) : (
           <MarginNote links={detail.links} onOpen={() => onPane('guessing')} />

@@ -30,6 +30,8 @@ export function ReviewSession({ rows, onMore }: ReviewSessionProps) {
   const { session, detail, saves, outbox } = review.control;
   useReviewKeys(review, setOverlay);
   const shown = isSummary ? undefined : detail.data;
+  /** Reasons quote the answer, so they wait for it. */
+  const chooseExperiments = session.phase === 'revealed' ? () => setOverlay('experiments') : undefined;
   return (
     <div className={styles.session} data-phase={session.phase} data-saved={saves.error === null}>
       <ReviewBar
@@ -45,6 +47,7 @@ export function ReviewSession({ rows, onMore }: ReviewSessionProps) {
             onUndo={review.undo}
             onExperiment={review.canMeasure ? review.openPane : undefined}
             onHint={session.phase === 'prompt' ? () => review.hint(false) : undefined}
+            onChoose={chooseExperiments}
           />
         }
       />
@@ -58,7 +61,7 @@ export function ReviewSession({ rows, onMore }: ReviewSessionProps) {
             waiting={saves.waiting.length}
           />
         ) : (
-          <CardOnScreen review={review} />
+          <CardOnScreen review={review} onChoose={chooseExperiments} />
         )}
       </main>
       {saves.error !== null && (
@@ -84,7 +87,12 @@ export function ReviewSession({ rows, onMore }: ReviewSessionProps) {
   );
 }
 
-function CardOnScreen({ review }: { readonly review: Review }) {
+interface CardOnScreenProps {
+  readonly review: Review;
+  readonly onChoose: (() => void) | undefined;
+}
+
+function CardOnScreen({ review, onChoose }: CardOnScreenProps) {
   const { session, detail } = review.control;
   if (detail.data === undefined) {
     return detail.isError ? (
@@ -102,6 +110,7 @@ function CardOnScreen({ review }: { readonly review: Review }) {
       pane={review.pane}
       onPane={review.setPane}
       onClosePane={review.closePane}
+      onChoose={onChoose}
     />
   );
 }
@@ -123,6 +132,7 @@ function useReviewKeys(review: Review, setOverlay: (overlay: Overlay) => void): 
       hintAll: () => hint(true),
       experiment: review.openPane,
       info: () => setOverlay('info'),
+      chooseExperiments: () => (isPrompt ? false : setOverlay('experiments')),
       menu: () => setOverlay('menu'),
       suspend: review.suspend,
     },
