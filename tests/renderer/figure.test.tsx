@@ -178,6 +178,11 @@ describe('a figure', () => {
       xs: [1, 2, 3],
       ys: [0, 1],
       values: [-1, 0.5, 1, -2, -0.5, 0.5],
+      choose: null,
+      path: [
+        [1, 0],
+        [2, 1],
+      ],
       contours: [{ at: 0, label: label('edge'), style: 'solid' }],
       sentence: label('An edge.'),
     };
@@ -186,6 +191,7 @@ describe('a figure', () => {
     expect(cells).toHaveLength(6);
     cells[5]?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
     expect(chosen).toEqual([[3, 1]]);
+    expect(container.querySelectorAll('circle')).toHaveLength(2);
     const path = container.querySelector('path')?.getAttribute('d') ?? '';
     expect(path).toMatch(/^M.+L/);
     expect(path).not.toMatch(/NaN|Infinity/);

@@ -2,7 +2,10 @@
 
 import type { Catalogue } from '../types.ts';
 import { conceptExperiments, conceptStatements } from './concepts.ts';
+import { example } from './example/example.ts';
+import { explosion } from './explosion/explosion.ts';
 import { initialisationExperiments, initialisationStatements } from './initialisation.ts';
+import { lab } from './lab/lab.ts';
 import { normExperiments, normStatements } from './norms.ts';
 import { numberExperiments, numberStatements } from './numbers.ts';
 import { reluExperiments, reluStatements } from './relu.ts';
@@ -17,6 +20,9 @@ const experiments = [
   ...initialisationExperiments,
   ...conceptExperiments,
   ...numberExperiments,
+  ...explosion.experiments,
+  ...example.experiments,
+  ...lab.experiments,
 ];
 
 export const catalogue: Catalogue = {
@@ -29,5 +35,7 @@ export const catalogue: Catalogue = {
     ...initialisationStatements,
     ...conceptStatements,
     ...numberStatements,
+    ...explosion.statements,
+    ...example.statements,
   ],
 };

@@ -30,7 +30,8 @@ export function buildFigure(
 ): FigureModel | null {
   const plan = options.plan ?? experiment.figure;
   if (plan === null) return null;
-  const words = wordsOf(plan.values ?? {}, result);
+  // The sentence is the experiment's, whichever view is drawn.
+  const words = wordsOf({ ...experiment.figure?.values, ...plan.values }, result);
   const template = options.switched ? (experiment.switch?.shows ?? experiment.sentence) : experiment.sentence;
   const sentence = fill(template ?? { zh: '', en: '' }, words);
   switch (plan.form) {
@@ -140,6 +141,15 @@ function density(mean: number, deviation: number, scale: number): readonly (read
   });
 }
 
+/** Up to the first point that is no number. */
+function pathOf({ path }: HeatmapPlan, { series }: ExperimentResult): readonly (readonly [number, number])[] {
+  const curve = (name: string | undefined) => series.find((one) => one.name === name)?.y ?? [];
+  const ys = curve(path?.y);
+  const points = curve(path?.x).map((x, i) => [x, ys[i] ?? Number.NaN] as const);
+  const end = points.findIndex(([x, y]) => !Number.isFinite(x + y));
+  return end < 0 ? points : points.slice(0, end);
+}
+
 function heatmapModel(
   plan: HeatmapPlan,
   result: ExperimentResult,
@@ -156,6 +166,8 @@ function heatmapModel(
     xs: onScale(grid?.x ?? [], plan.x.scale),
     ys: onScale(grid?.y ?? [], plan.y.scale),
     values: grid?.values ?? [],
+    choose: plan.choose ?? null,
+    path: pathOf(plan, result),
     contours: plan.contours.map((contour) => ({ ...contour, label: fill(contour.label, words) })),
   };
 }

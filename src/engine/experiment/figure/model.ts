@@ -85,6 +85,10 @@ export interface HeatmapModel extends Told {
   readonly ys: readonly number[];
   /** `values[row * xs.length + column]`. */
   readonly values: readonly number[];
+  /** Parameters that a chosen cell sets. */
+  readonly choose: { readonly x: string; readonly y: string } | null;
+  /** A way over the map; only points that are numbers. */
+  readonly path: readonly (readonly [x: number, y: number])[];
   readonly contours: readonly {
     readonly at: number;
     readonly label: Bilingual;

@@ -72,6 +72,10 @@ export interface HeatmapPlan extends Named {
   readonly x: Axis;
   readonly y: Axis;
   readonly label: Bilingual;
+  /** Parameters that a chosen cell sets. */
+  readonly choose?: { readonly x: string; readonly y: string };
+  /** Names of two curves: a way over the map. */
+  readonly path?: { readonly x: string; readonly y: string };
   readonly contours: readonly { readonly at: number; readonly label: Bilingual; readonly style: LineStyle }[];
 }
 

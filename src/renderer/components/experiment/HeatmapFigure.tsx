@@ -53,6 +53,15 @@ export function HeatmapFigure({ model, width, height, onCell }: HeatmapFigurePro
           />
         );
       })}
+      {model.path.length > 0 && (
+        <g className={styles.path}>
+          <polyline points={model.path.map(([x, y]) => `${scales.x(x)},${scales.y(y)}`).join(' ')} />
+          {model.path.map(([x, y], index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the points of a way keep their places
+            <circle key={index} cx={scales.x(x)} cy={scales.y(y)} r={index === 0 ? 5 : 2.5} />
+          ))}
+        </g>
+      )}
       {model.contours.map(({ at, label, style }, index) => (
         <g key={label.en} data-style={style} className={styles.contour}>
           <path d={contourPath(model, at, box, cellWidth, cellHeight)} />
