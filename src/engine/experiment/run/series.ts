@@ -19,14 +19,14 @@ export class SeriesBuilder {
 
   add(curves: readonly Curve[]): void {
     for (const curve of curves) {
-      const known = this.running.get(curve.name);
+      const known = this.running.get(keyOf(curve));
       if (known !== undefined) {
         include(known, curve.y);
         continue;
       }
       const copy = () => Float64Array.from(curve.y);
       const samples = [...firstOfOne(curve.y)];
-      this.running.set(curve.name, { curve, sum: copy(), low: copy(), high: copy(), samples, count: 1 });
+      this.running.set(keyOf(curve), { curve, sum: copy(), low: copy(), high: copy(), samples, count: 1 });
     }
   }
 
@@ -54,6 +54,11 @@ export class SeriesBuilder {
   private all(): readonly Running[] {
     return [...this.running.values()];
   }
+}
+
+/** The same value may be asked for in two units. */
+function keyOf({ name, unit }: Curve): string {
+  return `${unit} ${name}`;
 }
 
 function firstOfOne(y: ArrayLike<number>): number[] {
