@@ -18,7 +18,7 @@ export class SeriesBuilder {
   private readonly running = new Map<string, Running>();
 
   add(curves: readonly Curve[]): void {
-    for (const curve of curves) {
+    for (const curve of new Map(curves.map((one) => [keyOf(one), one])).values()) {
       const known = this.running.get(keyOf(curve));
       if (known !== undefined) {
         include(known, curve.y);
@@ -56,7 +56,7 @@ export class SeriesBuilder {
   }
 }
 
-/** The same value may be asked for in two units. */
+/** The same value may be asked for in two units, or twice in one. */
 function keyOf({ name, unit }: Curve): string {
   return `${unit} ${name}`;
 }
