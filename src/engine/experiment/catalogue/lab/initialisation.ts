@@ -12,10 +12,10 @@ export const initialisationExperiments: readonly Experiment[] = [
       kind: 'shoot-out',
       depth: 50,
       width: 64,
-      seeds: 5,
+      seeds: 12,
       claims: [
         { says: 'Xavier 配 ReLU 也行', that: 'rate_xavier_relu >= -0.05' },
-        { says: 'He 配 ReLU 保持', that: 'rate_he_relu within 0.05 of 0' },
+        { says: 'He 配 ReLU 保持', that: 'rate_he_relu within 0.1 of 0' },
         { says: 'tanh 配 He 爆炸', that: 'rate_he_tanh > 0' },
         { says: 'SELU 配 LeCun 略微增长', that: 'rate_lecun_selu > 0' },
       ],
