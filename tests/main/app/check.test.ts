@@ -1,3 +1,4 @@
+import { Worker, type WorkerOptions } from 'node:worker_threads';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { AppFailure } from '#engine/contract/transport.ts';
 import type { Runner } from '#main/app/ports.ts';
@@ -28,6 +29,19 @@ const RATE =
   'kind: network\ndepth: 6\nwidth: 16\nactivation: relu\ninit: he\nseeds: 12\nclaims:\n  - that: rate within 0.5 of 0\n  - that: rate within 0.15 of 0\n';
 const fence = (text: string) => `\`\`\`experiment\n${text}\`\`\`\n`;
 const note = (text: string) => `# T\n\nwords\n\n${fence(text)}`;
+
+/** A thread that works as any other, until it is given a network of this depth. */
+function dyingAt(depth: number) {
+  const source = new URL('../../../src/main/runner/worker.ts', import.meta.url);
+  const code = `
+    const { parentPort } = require('node:worker_threads');
+    import(${JSON.stringify(source.href)}).then(() => {
+      parentPort.on('message', (message) => {
+        if (message.type === 'start' && message.spec.depth === ${depth}) process.exit(3);
+      });
+    });`;
+  return (options: WorkerOptions) => new Worker(code, { ...options, eval: true });
+}
 
 describe('claims of a vault', () => {
   it('are rows with the line of each claim, from blocks, front matter and files', async () => {
@@ -143,21 +157,7 @@ describe('what goes wrong', () => {
   });
 
   it('a worker that dies takes nobody else with it', async () => {
-    const inThread = openRunner({ lanes: 2 });
-    let deaths = 0;
-    // Whatever runs beside the run at fault is lost with their worker, once.
-    const runner: Runner = {
-      ...inThread,
-      async run(job) {
-        const isAtFault = 'depth' in job.spec && job.spec.depth === 7;
-        if (!isAtFault && deaths > 0) return await inThread.run(job);
-        deaths += isAtFault ? 0 : 1;
-        return {
-          ok: false,
-          error: { code: 'runner-stopped', message: 'A worker ended.', hint: 'Lower depth.' },
-        };
-      },
-    };
+    const runner = openRunner({ lanes: 2, startWorker: dyingAt(7) });
     const notes = {
       'a.md': note(`id: bubble\n${CALC}`),
       'b.md': note(`id: killer\n${RATE.replace('depth: 6', 'depth: 7')}`),
