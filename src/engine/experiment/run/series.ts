@@ -56,9 +56,9 @@ export class SeriesBuilder {
   }
 }
 
-/** The same value may be asked for in two units, or twice in one. */
-function keyOf({ name, unit }: Curve): string {
-  return `${unit} ${name}`;
+/** The same value may be asked for in two units, or twice in one; a curve and its first value may share a name. */
+function keyOf({ name, unit, x }: Curve): string {
+  return `${unit} ${x.length} ${name}`;
 }
 
 function firstOfOne(y: ArrayLike<number>): number[] {
