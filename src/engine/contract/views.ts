@@ -194,8 +194,16 @@ export const ClaimResult = z.object({
   quantity: z.string(),
   measured: JsonNumber,
   interval: z.tuple([JsonNumber, JsonNumber]),
+  /** Of `measured` and `interval`, in base units; empty when there is none. */
+  unit: z.string(),
+  /** Trials it was decided on. */
+  seeds: z.int(),
   verdict: z.enum(['supported', 'refuted', 'inconclusive']),
   rule: z.string(),
+  /** The same in Chinese. */
+  ruleZh: z.string(),
+  seedsNeeded: z.nullable(z.number()),
+  violations: z.nullable(z.number()),
 });
 
 export const RunResult = z.object({

@@ -39,11 +39,17 @@ export interface ClaimResult {
   /** The expression `measured` and `interval` belong to. */
   readonly quantity: string;
   readonly measured: number;
+  /** Of `measured` and `interval`, in base units such as `B/s`; empty when there is none. */
+  readonly unit: string;
+  /** Trials it was decided on: seeds, points of a grid, or 1. */
+  readonly seeds: number;
   /** 95 % interval of `measured`; a point for deterministic quantities; the range over seeds for `for all seeds`. */
   readonly interval: readonly [low: number, high: number];
   readonly verdict: Verdict;
   /** The decision in words, English, with its numbers. */
   readonly rule: string;
+  /** The same in Chinese. */
+  readonly ruleZh: string;
   /** For an inconclusive claim: the number of seeds that would decide it; `null` when no number would. */
   readonly seedsNeeded: number | null;
   /** For a claim decided trial by trial: in how many trials (or grid points) it failed; otherwise `null`. */
@@ -62,6 +68,8 @@ export interface Series {
   readonly unit: string;
   /** For a series of one x: the value of every seed, in their order. */
   readonly samples?: readonly number[];
+  /** Where some trial has no finite value: in how many, at each x. The mean there is not finite either. */
+  readonly missing?: readonly number[];
 }
 
 /** Numbers over two axes, for a heat map: `values[row * x.length + column]`. */

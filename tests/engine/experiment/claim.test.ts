@@ -105,7 +105,7 @@ describe('claims', () => {
 
   test.each([
     ['rate <=', 8, 'the end'],
-    ['rate = 1', 6, '"= 1"'],
+    ['rate = 1', 6, 'write "within 0 of"'],
     ['rate 1', 6, 'expected <'],
     ['rate < 1 for all', 17, 'seeds'],
     ['rate < 1 2', 10, 'did not expect "2"'],

@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { createRng } from '#engine/core/random.ts';
 import { parseClaim } from '#engine/experiment/claim/parse.ts';
 import { normFromLog, plain, type Scalar } from '#engine/experiment/claim/scalar.ts';
+import type { ClaimTrial } from '#engine/experiment/judge/claim-trial.ts';
 import { familyLevel, judge } from '#engine/experiment/judge/judge.ts';
 import type { Sides } from '#engine/experiment/judge/sides.ts';
 import { studentQuantile } from '#engine/experiment/judge/student.ts';
+import { LAYER } from '#engine/experiment/kinds/kind.ts';
 
 describe('Student quantiles against published tables', () => {
   test.each([
@@ -26,7 +28,12 @@ describe('Student quantiles against published tables', () => {
 function verdictOf(text: string, trials: readonly Sides[], deterministic = false) {
   const claim = parseClaim(text);
   if (!claim.ok) throw new Error(claim.error.message);
-  return judge({ that: text }, claim.value, trials, { deterministic, level: 0.95 });
+  const options = { deterministic, level: 0.95, place: LAYER, unit: '' };
+  return judge({ that: text }, claim.value, trials.map(trialOf), options);
+}
+
+function trialOf({ left, right, tolerance }: Sides): ClaimTrial {
+  return { values: [left, right, plain(tolerance)], trouble: null };
 }
 
 const sides = (left: Scalar, right: Scalar, tolerance = 0): Sides => ({ left, right, tolerance });
@@ -139,10 +146,9 @@ describe('deterministic comparisons', () => {
     ['x >= 0.3', 0.1 + 0.2, 0.3, 0, 'supported'],
     ['x <= 0.3', 0.1 + 0.2, 0.3, 0, 'supported'],
     ['x within 0 of 0.3', 0.1 + 0.2, 0.3, 0, 'supported'],
-    ['x within 0 of 1', 1 + 1e-10, 1, 0, 'supported'],
-    ['x within 0 of 1', 1 + 1e-8, 1, 0, 'refuted'],
+    ['x within 0 of 1', 1 + 1e-13, 1, 0, 'supported'],
+    ['x within 0 of 1', 1 + 1e-12, 1, 0, 'refuted'],
     ['x within 0.005 of 0.27', 3 / 11, 0.27, 0.005, 'supported'],
-    ['x <= 1', Number.NaN, 1, 0, 'inconclusive'],
   ])('%s with x = %f', (text, left, right, tolerance, verdict) => {
     const result = verdictOf(text, plainSides([left], right, tolerance), true);
     expect(result.verdict).toBe(verdict);

@@ -4,26 +4,58 @@
 export type Index = number | 'first' | 'last' | 'l';
 export const FUNCTIONS = ['min', 'max', 'mean', 'abs', 'ln', 'log10', 'exp', 'sqrt'] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];
+/** A bare vector among their values stands for all its entries. */
+export const TAKES_MANY: ReadonlySet<FunctionName> = new Set(['min', 'max', 'mean']);
+/** Over all seeds: arithmetic mean, sample variance (n − 1), its square root. */
+export const ENSEMBLE_FUNCTIONS = ['expectation', 'variance', 'deviation'] as const;
+export type EnsembleName = (typeof ENSEMBLE_FUNCTIONS)[number];
+/** Over all seeds: the share in which a comparison holds. */
+export const FRACTION = 'fraction';
 export type BinaryOperator = '+' | '-' | '*' | '/' | '^';
 export type Comparison = '<' | '<=' | '>' | '>=';
 
+/** Words that cannot be names. */
+export const RESERVED_WORDS: ReadonlySet<string> = new Set([
+  ...FUNCTIONS,
+  ...ENSEMBLE_FUNCTIONS,
+  FRACTION,
+  'within',
+  'of',
+  'for',
+]);
+
+interface Node<Kind extends string> {
+  readonly kind: Kind;
+  readonly at: number;
+}
+
+export type NumberNode = Node<'number'> & { readonly value: number };
+export type NameNode = Node<'name'> & { readonly name: string; readonly index: Index | null };
+type NegateNode = Node<'negate'> & { readonly of: Expression };
+export type BinaryNode = Node<'binary'> & {
+  readonly operator: BinaryOperator;
+  readonly left: Expression;
+  readonly right: Expression;
+};
+export type CallNode = Node<'call'> & {
+  readonly name: FunctionName;
+  readonly parts: readonly Expression[];
+};
+type EnsembleNode = Node<'ensemble'> & { readonly name: EnsembleName; readonly of: Expression };
+export type FractionNode = Node<'fraction'> & {
+  readonly relation: Comparison;
+  readonly left: Expression;
+  readonly right: Expression;
+};
+
 export type Expression =
-  | { readonly kind: 'number'; readonly value: number; readonly at: number }
-  | { readonly kind: 'name'; readonly name: string; readonly index: Index | null; readonly at: number }
-  | { readonly kind: 'negate'; readonly of: Expression; readonly at: number }
-  | {
-      readonly kind: 'binary';
-      readonly operator: BinaryOperator;
-      readonly left: Expression;
-      readonly right: Expression;
-      readonly at: number;
-    }
-  | {
-      readonly kind: 'call';
-      readonly name: FunctionName;
-      readonly parts: readonly Expression[];
-      readonly at: number;
-    };
+  | NumberNode
+  | NameNode
+  | NegateNode
+  | BinaryNode
+  | CallNode
+  | EnsembleNode
+  | FractionNode;
 
 /** `left REL right` or `left within tolerance of right`, optionally for all seeds. */
 export interface Claim {
@@ -45,32 +77,42 @@ export interface ClaimProblem {
   readonly message: string;
 }
 
-/** Every name of an expression, in reading order. */
-export function* namesOf(expression: Expression): Generator<Extract<Expression, { kind: 'name' }>> {
+/** What an expression is directly made of, in reading order. */
+export function childrenOf(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
     case 'number':
-      return;
     case 'name':
-      yield expression;
-      return;
+      return [];
     case 'negate':
-      yield* namesOf(expression.of);
-      return;
+    case 'ensemble':
+      return [expression.of];
     case 'binary':
-      yield* namesOf(expression.left);
-      yield* namesOf(expression.right);
-      return;
+    case 'fraction':
+      return [expression.left, expression.right];
     case 'call':
-      for (const part of expression.parts) yield* namesOf(part);
-      return;
+      return expression.parts;
     default:
-      expression satisfies never;
+      return expression satisfies never;
   }
 }
 
+/** An expression and everything inside it, outermost first. */
+export function* nodesOf(expression: Expression): Generator<Expression> {
+  yield expression;
+  for (const child of childrenOf(expression)) yield* nodesOf(child);
+}
+
+/** Every name of an expression, in reading order. */
+export function* namesOf(expression: Expression): Generator<NameNode> {
+  for (const node of nodesOf(expression)) if (node.kind === 'name') yield node;
+}
+
+/** The sides of a claim, and its tolerance. */
+export function partsOf({ left, right, tolerance }: Claim): readonly Expression[] {
+  return tolerance === null ? [left, right] : [left, right, tolerance];
+}
+
 /** Every name of a claim. */
-export function* namesOfClaim(claim: Claim): Generator<Extract<Expression, { kind: 'name' }>> {
-  yield* namesOf(claim.left);
-  yield* namesOf(claim.right);
-  if (claim.tolerance !== null) yield* namesOf(claim.tolerance);
+export function* namesOfClaim(claim: Claim): Generator<NameNode> {
+  for (const part of partsOf(claim)) yield* namesOf(part);
 }

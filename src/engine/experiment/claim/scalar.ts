@@ -24,6 +24,11 @@ export function normFromLog(ln: number): Scalar {
   return { value: exp(ln), ln, norm: true };
 }
 
+/** Whether it is a number: finite, or positive with a finite logarithm. */
+export function isSound({ value, ln }: Scalar): boolean {
+  return Number.isFinite(value) || (value > 0 && ln !== null && Number.isFinite(ln));
+}
+
 /** ln of the scalar; NaN for a negative one. */
 export function lnOf(scalar: Scalar): number {
   return scalar.ln ?? log(scalar.value);

@@ -7,13 +7,11 @@ import type { Sides } from './sides.ts';
 const EPSILON = 2.220446049250313e-16;
 /** A violation counts once it is larger than a thousand rounding errors. */
 export const ROUNDING = 1000 * EPSILON;
-/** Slack of `within`, relative to the larger side: an equality between two computed numbers. */
-const WITHIN_SLACK = 1e-9;
 
 /**
  * Whether the claim holds in one trial. Sides that differ by less than a thousand rounding errors of the larger one
- * count as equal: `<=` and `>=` then hold, `<` and `>` do not, so that no claim holds together with its opposite.
- * `within` allows a relative 1e-9. NaN holds nothing.
+ * count as equal: `<=`, `>=` and `within 0 of` then hold, `<` and `>` do not, so that no claim holds together with its
+ * opposite. NaN holds nothing, nor does `within` a distance below 0.
  */
 export function holdsExactly(relation: Claim['relation'], sides: Sides): boolean {
   const { left, right, tolerance } = sides;
@@ -21,8 +19,8 @@ export function holdsExactly(relation: Claim['relation'], sides: Sides): boolean
   const slack = onLogScale(left, right) || scale === Number.POSITIVE_INFINITY ? ROUNDING : ROUNDING * scale;
   switch (relation) {
     case 'within':
-      if (left.value === right.value) return true;
-      return Math.abs(left.value - right.value) <= tolerance + WITHIN_SLACK * scale;
+      if (left.value === right.value) return tolerance >= 0;
+      return tolerance >= 0 && Math.abs(left.value - right.value) <= tolerance + ROUNDING * scale;
     case '<':
       return excess(left, right) < -slack;
     case '>':

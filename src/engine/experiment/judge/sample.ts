@@ -24,7 +24,21 @@ export function summarise(values: readonly number[], level: number): Summary {
   return { count, mean, deviation, low: mean - half, high: mean + half };
 }
 
-const MOST_SEEDS = 1_000_000_000;
+/**
+ * The jackknife: `whole` of all values, `replicates` without each of them. `deviation` is what one value would have if
+ * the quantity were a mean, so that seeds are reckoned as for a mean; for a mean the interval is that of `summarise`.
+ */
+export function jackknife(whole: number, replicates: readonly number[], level: number): Summary {
+  const count = replicates.length;
+  const mean = replicates.reduce((sum, value) => sum + value, 0) / count;
+  const squares = replicates.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
+  const deviation = Math.sqrt((count - 1) * squares);
+  const half = (studentQuantile(0.5 + level / 2, count - 1) * deviation) / Math.sqrt(count);
+  return { count, mean: whole, deviation, low: whole - half, high: whole + half };
+}
+
+/** Beyond, no number of seeds is named. */
+export const MOST_SEEDS = 1_000_000_000;
 
 /** Seeds until an interval of half-width `gap` has been reached; `null` when no number of seeds helps. */
 export function seedsToResolve(deviation: number, gap: number, level: number): number | null {

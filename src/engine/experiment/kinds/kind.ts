@@ -1,6 +1,7 @@
 /** @file What a kind of spec is: its fields, what it offers to claims, what it costs, and how it is simulated. */
 
 import type { Backend } from '#engine/tensor/backend.ts';
+import type { Unit } from '../dimensions.ts';
 import type { FieldReader } from '../fields/field-reader.ts';
 import type { Bilingual, Parameter, Series } from '../types.ts';
 import type { Simulation } from './simulation.ts';
@@ -11,6 +12,8 @@ import type { Work } from './work.ts';
 /** `length` null: a single number; otherwise entries 1 … length. */
 export interface Quantity {
   readonly length: number | null;
+  /** Absent or null for a bare number. */
+  readonly unit?: Unit | null;
 }
 
 export const single: Quantity = { length: null };

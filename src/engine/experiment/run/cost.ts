@@ -47,15 +47,18 @@ const RATES: Readonly<Record<BackendName, Rates>> = {
 /** A multiply-add of a plain loop, on every backend. */
 const LOOP_SECONDS = 1e-9;
 
-const NUMBERS_PER_CLAIM = 7;
 /** Beside tensors: tables and packed panels of a backend, which begins with 3 MiB. */
 const BACKEND_BYTES = 4e6;
 
-/** The cost of running the spec's seeds; `wanted` are the names its claims use. */
+/**
+ * The cost of running the spec's seeds; `wanted` are the names its claims and figures use, `keptOfClaims` the numbers
+ * that are kept for them of every trial.
+ */
 export function estimateCost(
   spec: ExperimentSpec,
   wanted: ReadonlySet<string>,
   backend: BackendName,
+  keptOfClaims = 0,
 ): RunCost {
   const { trials, steps } = kindOf(spec).size(spec, wanted);
   const work = kindOf(spec).work(spec, wanted);
@@ -71,6 +74,6 @@ export function estimateCost(
   return {
     seconds: trials * seconds,
     bytes: BACKEND_BYTES + bytesPerEntry(dtype) * work.entries,
-    recordBytes: 8 * trials * (work.kept + NUMBERS_PER_CLAIM * spec.claims.length),
+    recordBytes: 8 * trials * (work.kept + keptOfClaims),
   };
 }

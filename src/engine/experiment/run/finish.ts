@@ -1,7 +1,10 @@
 /** @file Records of all trials → the result. They are folded in the order of seeds, so that it is the same bytes whoever ran them. */
 
+import { unitOfClaim } from '../claim/unit-check.ts';
+import type { ClaimTrial } from '../judge/claim-trial.ts';
 import { judge } from '../judge/judge.ts';
-import type { Sides } from '../judge/sides.ts';
+import { kindOf } from '../kinds/registry.ts';
+import { unitsOf } from '../quantities.ts';
 import type { ExperimentResult } from '../types.ts';
 import type { RunPlan } from './plan.ts';
 import type { TrialRecord } from './record.ts';
@@ -12,11 +15,13 @@ import { theorySeries } from './theory.ts';
 /** `records` are all of the plan's trials in the order of their index. */
 export function finishRun(plan: RunPlan, records: Iterable<TrialRecord>): ExperimentResult {
   const { deterministic, level } = plan;
-  const sides = plan.claims.map((): Sides[] => []);
+  const { place } = kindOf(plan.spec);
+  const units = unitsOf(plan.spec);
+  const trials = plan.claims.map((): ClaimTrial[] => []);
   const series = new SeriesBuilder();
   for (const record of records) {
-    record.sides.forEach((one, claim) => {
-      sides[claim]?.push(one);
+    record.claims.forEach((one, claim) => {
+      trials[claim]?.push(one);
     });
     series.add(record.curves);
   }
@@ -26,7 +31,7 @@ export function finishRun(plan: RunPlan, records: Iterable<TrialRecord>): Experi
     seeds: plan.trials,
     backend: plan.backend,
     claims: plan.claims.map(({ text, claim }, i) =>
-      judge(text, claim, sides[i] ?? [], { deterministic, level }),
+      judge(text, claim, trials[i] ?? [], { deterministic, level, place, unit: unitOfClaim(claim, units) }),
     ),
     series: [...series.build(), ...theorySeries(plan.spec)],
     ...(grids.length > 0 ? { grids } : {}),

@@ -4,12 +4,16 @@ import type { AppError } from '#engine/core/diagnostic.ts';
 import { err, ok, type Result } from '#engine/core/result.ts';
 import type { BackendName } from '#engine/tensor/backend.ts';
 import { type Claim, namesOfClaim } from '../claim/ast.ts';
+import { seedProblems } from '../claim/ensemble.ts';
 import { parseClaim } from '../claim/parse.ts';
+import { unitProblems } from '../claim/unit-check.ts';
 import { kindOf } from '../kinds/registry.ts';
 import type { RunSize } from '../kinds/size.ts';
+import { unitsOf } from '../quantities.ts';
 import type { ClaimText, ExperimentSpec } from '../types.ts';
 import { type Budget, DEFAULT_BUDGET, estimateCost, type RunCost } from './cost.ts';
 import { namesOfProbes, type Probe, type ProbeText, readProbes } from './probe.ts';
+import { numbersOfClaim } from './record-batch.ts';
 import { backendNamed } from './run-backend.ts';
 
 export interface TrialOptions {
@@ -42,7 +46,7 @@ export interface RunPlan extends RunSize {
   readonly budget: Budget;
 }
 
-/** Errors: `claim-syntax`, `unknown-backend` with the list, `too-expensive` with the estimate. */
+/** Errors: `claim-syntax`, `claim-misuse` (functions over seeds without seeds, units that do not fit), `unknown-backend` with the list, `too-expensive` with the estimate. */
 export function planRun(requested: ExperimentSpec, options: TrialOptions = {}): Result<RunPlan, AppError> {
   const { level = 0.95, budget = DEFAULT_BUDGET } = options;
   const spec = withSeeds(requested, options.seeds);
@@ -57,7 +61,10 @@ export function planRun(requested: ExperimentSpec, options: TrialOptions = {}): 
     ...namesOfProbes(probes.value),
   ]);
   const size = kindOf(spec).size(spec, wanted);
-  const cost = estimateCost(spec, wanted, backend.value);
+  const misused = misusedClaim(claims.value, spec, size.deterministic);
+  if (misused !== null) return err(misused);
+  const kept = claims.value.reduce((sum, { claim }) => sum + numbersOfClaim(claim), 0);
+  const cost = estimateCost(spec, wanted, backend.value, kept);
   const refused = overBudget(cost, budget);
   if (refused !== null) return err(refused);
   return ok({
@@ -93,6 +100,22 @@ function readClaims(spec: ExperimentSpec): Result<ReadClaim[], AppError> {
     read.push({ text, claim: claim.value });
   }
   return ok(read);
+}
+
+/** What the reader of a spec refuses with its line, for specs that did not come through it. */
+function misusedClaim(
+  claims: readonly ReadClaim[],
+  spec: ExperimentSpec,
+  deterministic: boolean,
+): AppError | null {
+  const units = unitsOf(spec);
+  for (const { text, claim } of claims) {
+    const [problem] = [...seedProblems(claim, deterministic), ...unitProblems(claim, units)];
+    if (problem === undefined) continue;
+    const message = `Claim "${text.that}", column ${problem.column}: ${problem.message}.`;
+    return { code: 'claim-misuse', message, hint: 'Change the claim.' };
+  }
+  return null;
 }
 
 function overBudget(cost: RunCost, budget: Budget): AppError | null {

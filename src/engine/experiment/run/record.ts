@@ -1,9 +1,13 @@
-/** @file What is kept of a trial: the sides of every claim and the curves. Plain data, so that a worker can hand it over. */
+/** @file What is kept of a trial: what it says about every claim, and the curves. Plain data, so that a worker can hand it over. */
 
-import type { Claim } from '../claim/ast.ts';
-import { evaluate } from '../claim/evaluate.ts';
-import type { Sides } from '../judge/sides.ts';
-import type { Curve, Simulation, Trial } from '../kinds/simulation.ts';
+import type { Claim, Expression } from '../claim/ast.ts';
+import { measuredParts } from '../claim/ensemble.ts';
+import { evaluate, type Measurements } from '../claim/evaluate.ts';
+import { isSound, plain, type Scalar } from '../claim/scalar.ts';
+import type { Trouble } from '../claim/trouble.ts';
+import type { ClaimTrial } from '../judge/claim-trial.ts';
+import { holdsExactly } from '../judge/exact.ts';
+import type { Curve, Simulation } from '../kinds/simulation.ts';
 import type { RunPlan } from './plan.ts';
 import { curveOf } from './probe.ts';
 
@@ -11,7 +15,7 @@ export interface TrialRecord {
   /** Counted from 0: the seed is `first_seed + index`. */
   readonly index: number;
   /** In the order of the claims. */
-  readonly sides: readonly Sides[];
+  readonly claims: readonly ClaimTrial[];
   readonly curves: readonly Curve[];
 }
 
@@ -22,15 +26,31 @@ export function* recordTrial(
   index: number,
 ): Generator<unknown, TrialRecord> {
   const trial = yield* simulation.trial(index);
-  const sides = plan.claims.map(({ claim }) => sidesOf(claim, trial));
+  const claims = plan.claims.map(({ claim }) => claimTrial(claim, trial.measurements));
   const probed = plan.probes.map((probe) => curveOf(probe, trial.measurements));
-  return { index, sides, curves: [...trial.curves, ...probed] };
+  return { index, claims, curves: [...trial.curves, ...probed] };
 }
 
-function sidesOf(claim: Claim, trial: Trial): Sides {
-  return {
-    left: evaluate(claim.left, trial.measurements),
-    right: evaluate(claim.right, trial.measurements),
-    tolerance: claim.tolerance === null ? 0 : evaluate(claim.tolerance, trial.measurements).value,
+/** What these measurements say about the claim. */
+export function claimTrial(claim: Claim, measurements: Measurements): ClaimTrial {
+  let trouble: Trouble | null = null;
+  const report = (found: Trouble) => {
+    trouble ??= found;
   };
+  const values = measuredParts(claim).map((part) => valueInTrial(part, measurements, report));
+  return { values, trouble };
+}
+
+/** Of a function over all seeds: what is averaged, or 1 where its comparison holds and 0 where not. */
+function valueInTrial(
+  part: Expression,
+  measurements: Measurements,
+  report: (trouble: Trouble) => void,
+): Scalar {
+  if (part.kind === 'ensemble') return evaluate(part.of, measurements, report);
+  if (part.kind !== 'fraction') return evaluate(part, measurements, report);
+  const left = evaluate(part.left, measurements, report);
+  const right = evaluate(part.right, measurements, report);
+  const holds = isSound(left) && isSound(right) && holdsExactly(part.relation, { left, right, tolerance: 0 });
+  return plain(holds ? 1 : 0);
 }

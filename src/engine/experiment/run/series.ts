@@ -10,6 +10,8 @@ interface Running {
   readonly high: Float64Array;
   /** Of a curve of one x: the value of every trial. */
   readonly samples: number[];
+  /** Trials without a finite value at each x. */
+  readonly missing: Uint32Array;
   count: number;
 }
 
@@ -26,14 +28,16 @@ export class SeriesBuilder {
       }
       const copy = () => Float64Array.from(curve.y);
       const samples = [...firstOfOne(curve.y)];
-      this.running.set(keyOf(curve), { curve, sum: copy(), low: copy(), high: copy(), samples, count: 1 });
+      const missing = Uint32Array.from(curve.y, (value) => (Number.isFinite(value) ? 0 : 1));
+      const arrays = { sum: copy(), low: copy(), high: copy(), missing };
+      this.running.set(keyOf(curve), { curve, ...arrays, samples, count: 1 });
     }
   }
 
   build(): Series[] {
     return this.all()
       .filter(({ curve }) => curve.grid === undefined)
-      .map(({ curve, sum, low, high, samples, count }) => ({
+      .map(({ curve, sum, low, high, missing, samples, count }) => ({
         name: curve.name,
         x: curve.x,
         y: Array.from(sum, (value) => value / count),
@@ -41,6 +45,7 @@ export class SeriesBuilder {
         high: [...high],
         unit: curve.unit,
         ...(samples.length > 1 ? { samples } : {}),
+        ...(missing.some((trials) => trials > 0) ? { missing: [...missing] } : {}),
       }));
   }
 
@@ -73,5 +78,6 @@ function include(known: Running, y: ArrayLike<number>): void {
     known.sum[i] = (known.sum[i] ?? 0) + value;
     known.low[i] = Math.min(known.low[i] ?? value, value);
     known.high[i] = Math.max(known.high[i] ?? value, value);
+    if (!Number.isFinite(value)) known.missing[i] = (known.missing[i] ?? 0) + 1;
   }
 }

@@ -2,12 +2,22 @@
 
 import { suggestion } from '#engine/core/nearest.ts';
 import { err, ok, type Result } from '#engine/core/result.ts';
-import { namesOfClaim } from '../claim/ast.ts';
+import {
+  type Claim,
+  type ClaimProblem,
+  type Expression,
+  namesOfClaim,
+  nodesOf,
+  partsOf,
+  TAKES_MANY,
+} from '../claim/ast.ts';
+import { seedProblems } from '../claim/ensemble.ts';
 import { parseClaim } from '../claim/parse.ts';
+import { unitProblems } from '../claim/unit-check.ts';
 import { FieldReader } from '../fields/field-reader.ts';
 import { fromPlain, type Located, type LocatedEntry, type SpecProblem } from '../fields/located.ts';
-import { kindNamed, SPEC_KINDS } from '../kinds/registry.ts';
-import { type QuantityTable, quantitiesOf } from '../quantities.ts';
+import { kindNamed, kindOf, SPEC_KINDS } from '../kinds/registry.ts';
+import { type QuantityTable, quantitiesOf, unitsOf } from '../quantities.ts';
 import type { ExperimentSpec } from '../types.ts';
 
 /** The spec of a catalogue experiment, for `kind: <its id>`. */
@@ -37,8 +47,7 @@ export function readSpec(
   const head = { ...(id === undefined ? {} : { id }), ...(title === undefined ? {} : { title }) };
   const spec = { ...head, ...body, claims: claims.map(({ text }) => text) } as ExperimentSpec;
   if (reader.problems.length === 0) {
-    const table = quantitiesOf(spec);
-    for (const { text, line } of claims) reader.problems.push(...claimProblems(text.that, line, table));
+    for (const { text, line } of claims) reader.problems.push(...claimProblems(text.that, line, spec));
   }
   return reader.problems.length > 0 ? err(reader.problems) : ok(spec);
 }
@@ -82,26 +91,33 @@ function isKind(name: string): boolean {
   return SPEC_KINDS.some((kind) => kind === name);
 }
 
-function claimProblems(that: string, line: number, table: QuantityTable): SpecProblem[] {
+function claimProblems(that: string, line: number, spec: ExperimentSpec): SpecProblem[] {
+  const at = (code: string, { column, message }: ClaimProblem): SpecProblem => ({
+    line,
+    code,
+    message: `claim "${short(that)}", column ${column}: ${message}`,
+  });
   const parsed = parseClaim(that);
-  if (!parsed.ok) {
-    const { column, message } = parsed.error;
-    return [{ line, code: 'claim-syntax', message: `claim "${short(that)}", column ${column}: ${message}` }];
-  }
-  return nameProblems(that, line, table, parsed.value);
+  if (!parsed.ok) return [at('claim-syntax', parsed.error)];
+  const claim = parsed.value;
+  const names = nameProblems(claim, quantitiesOf(spec));
+  if (names.length > 0) return names.map(({ code, ...problem }) => at(code, problem));
+  const wanted = new Set([...namesOfClaim(claim)].map(({ name }) => name));
+  const { deterministic } = kindOf(spec).size(spec, wanted);
+  return [
+    ...seedProblems(claim, deterministic).map((problem) => at('claim-needs-seeds', problem)),
+    ...unitProblems(claim, unitsOf(spec)).map((problem) => at('claim-bad-unit', problem)),
+  ];
 }
 
-function nameProblems(
-  that: string,
-  line: number,
-  table: QuantityTable,
-  claim: Parameters<typeof namesOfClaim>[0],
-): SpecProblem[] {
-  const problems: SpecProblem[] = [];
+function nameProblems(claim: Claim, table: QuantityTable): (ClaimProblem & { readonly code: string })[] {
+  const problems: (ClaimProblem & { readonly code: string })[] = [];
   const refuse = (code: string, at: number, message: string) => {
-    problems.push({ line, code, message: `claim "${short(that)}", column ${at + 1}: ${message}` });
+    problems.push({ code, column: at + 1, message });
   };
-  for (const { name, index, at } of namesOfClaim(claim)) {
+  const whole = new Set(partsOf(claim).flatMap((part) => [...wholeVectors(part)]));
+  for (const node of namesOfClaim(claim)) {
+    const { name, index, at } = node;
     const quantity = table.get(name);
     if (quantity === undefined) {
       refuse('claim-unknown-name', at, `no quantity "${name}" here: ${suggestion(name, table.keys())}`);
@@ -111,18 +127,18 @@ function nameProblems(
       refuse('claim-bad-index', at, `"l" is an index in figures only; write ${name}[first] or ${name}[1]`);
     } else if (typeof index === 'number' && index > (quantity.length ?? 0)) {
       refuse('claim-bad-index', at, `"${name}" has entries 1 to ${quantity.length}`);
-    } else if (quantity.length !== null && index === null && !insideAggregate(that, at)) {
+    } else if (quantity.length !== null && index === null && !whole.has(node)) {
       refuse('claim-bad-index', at, `"${name}" needs an index, such as ${name}[first] or ${name}[1]`);
     }
   }
   return problems;
 }
 
-/** Whether the bare vector at that offset is an argument of min, max or mean by itself. */
-function insideAggregate(that: string, at: number): boolean {
-  return (
-    /(?:min|max|mean)\s*\((?:[^()]*,)?\s*$/.test(that.slice(0, at)) && /^\w+\s*[,)]/.test(that.slice(at))
-  );
+/** Names without an index that min, max or mean takes by all their entries. */
+function* wholeVectors(expression: Expression): Generator<Expression> {
+  for (const node of nodesOf(expression)) {
+    if (node.kind === 'call' && TAKES_MANY.has(node.name)) yield* node.parts;
+  }
 }
 
 function short(text: string): string {

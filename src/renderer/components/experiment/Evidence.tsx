@@ -3,7 +3,7 @@
 import { hashOfJson } from '#engine/core/hash.ts';
 import type { ExperimentResult } from '#engine/experiment/types.ts';
 import { measuredNumber } from '#renderer/messages/format.ts';
-import { useMessages } from '#renderer/messages/language-context.ts';
+import { pick, useMessages } from '#renderer/messages/language-context.ts';
 import { CopyText } from '../CopyText.tsx';
 import { TableBox } from '../markdown/TableBox.tsx';
 import styles from './experiment.module.css';
@@ -14,8 +14,12 @@ interface EvidenceProps {
   readonly command: string;
 }
 
+function withUnit(number: string, unit: string): string {
+  return unit === '' ? number : `${number} ${unit}`;
+}
+
 export function Evidence({ result, command }: EvidenceProps) {
-  const { t } = useMessages();
+  const { t, language } = useMessages();
   return (
     <div className={styles.evidence}>
       <TableBox className={styles.table}>
@@ -35,18 +39,17 @@ export function Evidence({ result, command }: EvidenceProps) {
                 {claim.says !== null && <span lang="zh-CN">{claim.says} </span>}
                 <code>{claim.that}</code>
               </td>
-              <td>{measuredNumber(claim.measured)}</td>
+              <td>{withUnit(measuredNumber(claim.measured), claim.unit)}</td>
               <td>
-                {measuredNumber(claim.interval[0])} … {measuredNumber(claim.interval[1])}
+                {measuredNumber(claim.interval[0])} …{' '}
+                {withUnit(measuredNumber(claim.interval[1]), claim.unit)}
               </td>
               <td>
                 {t(`verdict.${claim.verdict}`)}
                 {claim.seedsNeeded !== null &&
                   `; ${t('experiment.seedsNeeded', { count: claim.seedsNeeded })}`}
               </td>
-              <td lang="en" className={styles.rule}>
-                {claim.rule}
-              </td>
+              <td className={styles.rule}>{pick({ zh: claim.ruleZh, en: claim.rule }, language)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,6 +1,8 @@
 /** @file Fields of the kind `calc`. */
 
 import { suggestion } from '#engine/core/nearest.ts';
+import { RESERVED_WORDS } from '../../claim/ast.ts';
+import { agree } from '../../dimensions.ts';
 import type { FieldReader } from '../../fields/field-reader.ts';
 import type { Located } from '../../fields/located.ts';
 import { readWithUnit } from '../../units.ts';
@@ -8,7 +10,6 @@ import type { Body } from '../spec-base.ts';
 import type { CalcRange, CalcSpec, CalcValue } from './spec.ts';
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]{0,63}$/;
-const RESERVED = new Set(['min', 'max', 'mean', 'abs', 'ln', 'log10', 'exp', 'sqrt', 'within', 'of', 'for']);
 const MAX_NAMES = 64;
 const MAX_STEPS = 10_000;
 /** Grid points of all ranges together. */
@@ -24,7 +25,7 @@ export function readCalc(reader: FieldReader): Body<CalcSpec> {
   const values = new Map<string, CalcValue>();
   let grid = 1;
   for (const { key, line, value } of found.entries) {
-    if (!NAME.test(key) || RESERVED.has(key)) {
+    if (!NAME.test(key) || RESERVED_WORDS.has(key)) {
       reader.refuse(line, 'spec-bad-value', `"${key.slice(0, 40)}" cannot be a name in claims`);
       continue;
     }
@@ -80,5 +81,20 @@ function calcRange(reader: FieldReader, name: string, found: Extract<Located, { 
   if (!fits) {
     reader.refuse(found.line, 'spec-bad-value', `"${name}.steps" is a whole number from 2 to ${MAX_STEPS}`);
   }
-  return { from: end('from'), to: end('to'), steps: fits ? count : 2 };
+  const from = end('from');
+  const to = end('to');
+  if (!sameUnit(from, to)) {
+    const message = `"${name}" goes from ${from} to ${to}: both ends need the same unit, written out`;
+    reader.refuse(found.line, 'spec-bad-value', message);
+  }
+  return { from, to, steps: fits ? count : 2 };
+}
+
+/** What cannot be read is refused elsewhere. */
+function sameUnit(from: number | string, to: number | string): boolean {
+  const a = readWithUnit(String(from));
+  const b = readWithUnit(String(to));
+  if (!a.ok || !b.ok) return true;
+  const [first, second] = [a.value.dimensions, b.value.dimensions];
+  return first === null || second === null ? first === second : agree(first, second);
 }
