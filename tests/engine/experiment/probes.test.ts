@@ -34,6 +34,21 @@ describe('the values a figure asks for', () => {
     expect(result.value.claims[0]?.measured).toBeCloseTo(mean, 12);
   });
 
+  it('come once for each scale they are asked for on', () => {
+    const probes = (['linear', 'log10', 'linear'] as const).map((scale) => ({ value: 'exp(rate)', scale }));
+    const result = runSpec(spec, { probes });
+    if (!result.ok) throw new Error(result.error.message);
+    const found = result.value.series.filter(({ name }) => name === 'exp(rate)');
+    expect(found.map(({ unit }) => unit)).toEqual(['', 'log10']);
+    for (const { samples } of found) expect(samples).toHaveLength(3);
+    const logs = (found[0]?.samples ?? []).map(Math.log10);
+    expect(found[1]?.samples?.map((x, i) => Math.abs(x - (logs[i] ?? 0)) < 1e-12)).toEqual([
+      true,
+      true,
+      true,
+    ]);
+  });
+
   it('that cannot be read stop the run before it starts', () => {
     const result = runSpec(spec, { probes: [{ value: 'rate +', scale: 'linear' }] });
     expect(result).toMatchObject({ ok: false, error: { code: 'figure-syntax' } });
