@@ -37,6 +37,8 @@ export const BOUNDS = {
   size: count(1, 512, 'units'),
   slope: real(0, 1),
   x: real(-1e6, 1e6),
+  momentum: real(0, 0.999),
+  warm_up: count(0, 10_000, 'steps'),
   learning_rate: real(0, 1e6),
   max_norm: real(1e-12, 1e12),
   gradient_scale: real(1e-12, 1e12),

@@ -18,6 +18,7 @@ import { residualKind } from './residual/kind.ts';
 import { shootOutKind } from './shoot-out/kind.ts';
 import type { SpecKind } from './specs.ts';
 import { symbolsKind } from './symbols/kind.ts';
+import { trainingKind } from './training/kind.ts';
 
 type Kinds = { readonly [Kind in SpecKind]: KindDefinition<Extract<ExperimentSpec, { kind: Kind }>> };
 
@@ -29,6 +30,7 @@ const kinds: Kinds = {
   matrices: matricesKind,
   jacobian: jacobianKind,
   symbols: symbolsKind,
+  training: trainingKind,
   calc: calcKind,
   'batch-norm': batchNormKind,
   'normalised-network': normalisedNetworkKind,

@@ -15,6 +15,7 @@ import type { RecurrentSpec } from './recurrent/spec.ts';
 import type { ResidualSpec } from './residual/spec.ts';
 import type { ShootOutSpec } from './shoot-out/spec.ts';
 import type { SymbolsSpec } from './symbols/spec.ts';
+import type { TrainingSpec } from './training/spec.ts';
 
 export type ExperimentSpec =
   | ActivationSpec
@@ -24,6 +25,7 @@ export type ExperimentSpec =
   | MatricesSpec
   | JacobianSpec
   | SymbolsSpec
+  | TrainingSpec
   | CalcSpec
   | BatchNormSpec
   | NormalisedNetworkSpec
