@@ -1,6 +1,6 @@
 /** @file 1.4 and 5.1: slopes of activations, and variance propagation as a prediction of the measured rate. */
 
-import { depthCurve, timeCurve } from '../figure/standard.ts';
+import { depthCurve } from '../figure/standard.ts';
 import type { Experiment, Statement } from '../types.ts';
 import { experiment, GRADIENT_RATIO, powersOfTen, statement, studyNote, text } from './define.ts';
 
@@ -163,39 +163,6 @@ export const conceptExperiments: readonly Experiment[] = [
       shows: text(
         'χ₁ > 1：每层 ×{per_layer}，{depth} 层之后是 {left} 倍。',
         'χ₁ > 1: ×{per_layer} a layer, {left} after {depth}.',
-      ),
-    },
-  }),
-  experiment({
-    id: 'rnn-memory',
-    title: text('RNN：‖W‖ = 1.1 也会消失', 'RNN: gradients vanish at ‖W‖ = 1.1'),
-    spec: {
-      kind: 'recurrent',
-      width: 64,
-      steps: 100,
-      activation: 'tanh',
-      init: 'orthogonal',
-      spectral_radius: 1.1,
-      input_variance: 0.25,
-      seeds: 20,
-      claims: [{ says: '当 ‖W_h‖ > 1 时发生梯度爆炸', that: 'rate > 0' }],
-    },
-    guess: {
-      question: text('往回传 100 步还剩多少？', 'What is left after 100 steps?'),
-      choices: powersOfTen([4, 0, -4, -9]),
-      quantity: GRADIENT_RATIO,
-    },
-    figure: timeCurve,
-    sentence: text(
-      '每步 ×{per_layer}，{depth} 步之后剩 {left}。',
-      '×{per_layer} a step, {left} left after {depth}.',
-    ),
-    switch: {
-      set: { activation: 'linear' },
-      label: text('换成线性', 'make it linear'),
-      shows: text(
-        '每步 ×{per_layer}，{depth} 步之后是 {left} 倍。',
-        '×{per_layer} a step, {left} after {depth}.',
       ),
     },
   }),

@@ -1,4 +1,4 @@
-/** @file 5.2d, 1.4e, 2.1a, 2.2a: what products of norms prove, and what they do not. */
+/** @file 5.2d, 1.4e, 1.2b: what products of norms prove, and what they do not. */
 
 import { normProduct } from '../figure/standard.ts';
 import type { Experiment, Statement } from '../types.ts';
@@ -94,57 +94,6 @@ export const normExperiments: readonly Experiment[] = [
     statement: '1.4e',
   }),
   experiment({
-    id: 'norm-above-one',
-    title: text('每层范数都是 2，梯度却消失', 'Every norm is 2, and the gradient vanishes'),
-    spec: {
-      kind: 'matrices',
-      matrices: [
-        [
-          [2, 0],
-          [0, 0.25],
-        ],
-        [
-          [0.25, 0],
-          [0, 2],
-        ],
-      ],
-      repeat: 10,
-      gradient: [1, 0],
-      claims: [{ says: '范数大于 1，梯度指数级增长', that: 'product_norm > 1' }],
-    },
-    figure: normProduct('spectral_norm_product'),
-    sentence: text(
-      '范数之积 {predicted}，梯度只剩 {left}。',
-      'Product of norms {predicted}, gradient {left}.',
-    ),
-    statement: '2.1a',
-  }),
-  experiment({
-    id: 'singular-bound',
-    title: text('最大奇异值不是下界', 'The largest singular value is no lower bound'),
-    spec: {
-      kind: 'matrices',
-      matrices: [
-        [
-          [2, 0],
-          [0, 0.1],
-        ],
-      ],
-      repeat: 3,
-      gradient: [0, 1],
-      claims: [
-        { says: '梯度不小于最大奇异值之积', that: 'product_norm >= spectral_norm_product' },
-        { says: '梯度不小于最小奇异值之积', that: 'product_norm >= smallest_singular_product' },
-      ],
-    },
-    figure: normProduct('spectral_norm_product'),
-    sentence: text(
-      '最大奇异值之积 {predicted}，梯度 {left}。',
-      'Product of the largest singular values {predicted}, gradient {left}.',
-    ),
-    statement: '2.2a',
-  }),
-  experiment({
     id: 'chain-rule-order',
     title: text('链式法则的连乘要按顺序', 'The product of the chain rule has an order'),
     spec: {
@@ -216,46 +165,6 @@ export const normStatements: readonly Statement[] = [
       'With spectral norms ‖δ^l‖ ≤ ∏‖W^k‖·max|f′|·‖δ^L‖; the bound is usually loose by many orders of magnitude.',
     ),
     whyAsked: text('接着会问这个上界有多紧。', 'The follow-up is how tight it is.'),
-  }),
-  statement({
-    id: '2.1a',
-    truth: 'false',
-    quote: '梯度会指数级增长，导致梯度爆炸。',
-    headings: studyNote('2. 梯度爆炸问题', '2.1 数学原理'),
-    experiment: 'norm-above-one',
-    says: text(
-      '当 ‖W‖·max|f′| > 1 时，梯度指数增长。',
-      'When ‖W‖·max|f′| > 1 the gradient grows exponentially.',
-    ),
-    wrong: text(
-      'diag(2, ¼) 与 diag(¼, 2) 交替：每层范数都是 2，20 层之后梯度只剩 9.8×10⁻⁴。',
-      'Alternate diag(2, ¼) and diag(¼, 2): every norm is 2, and 9.8×10⁻⁴ is left after 20 layers.',
-    ),
-    survives: text(
-      '这个条件必要但不充分：相邻层的拉伸方向不一定对齐。',
-      'The condition is necessary, not sufficient: the stretched directions of neighbouring layers need not line up.',
-    ),
-    whyAsked: text('上界大不等于值大。', 'A large bound is not a large value.'),
-  }),
-  statement({
-    id: '2.2a',
-    truth: 'false',
-    quote: '如果权重矩阵的谱范数（最大奇异值）大于1，连乘会导致梯度指数增长',
-    headings: studyNote('2. 梯度爆炸问题', '2.2 梯度爆炸的产生原因'),
-    experiment: 'singular-bound',
-    says: text(
-      '梯度范数不小于各层最大奇异值之积。',
-      'The gradient norm is at least the product of the largest singular values.',
-    ),
-    wrong: text(
-      'σ_max 给的是上界。diag(2, 0.1) 三次、梯度 (0, 1)：声称 ≥ 8，实际 0.001。',
-      'σ_max bounds from above. diag(2, 0.1) three times with gradient (0, 1): claimed ≥ 8, in fact 0.001.',
-    ),
-    survives: text(
-      '下界要用 σ_min(Wᵀ) 与 min|f′|；宽网络里几乎总是接近 0。',
-      'The lower bound uses σ_min(Wᵀ) and min|f′|, which is nearly 0 in wide networks.',
-    ),
-    whyAsked: text('上下界的方向最容易写反。', 'The direction of a bound is the easiest thing to get wrong.'),
   }),
   statement({
     id: '1.2b',
