@@ -4,24 +4,22 @@ import type { Catalogue } from '../types.ts';
 import { conceptExperiments, conceptStatements } from './concepts.ts';
 import { example } from './example/example.ts';
 import { explosion } from './explosion/explosion.ts';
-import { initialisationExperiments, initialisationStatements } from './initialisation.ts';
 import { lab } from './lab/lab.ts';
 import { normExperiments, normStatements } from './norms.ts';
-import { numberExperiments, numberStatements } from './numbers.ts';
-import { reluExperiments, reluStatements } from './relu.ts';
-import { residualExperiments, residualStatements } from './residual.ts';
+import { numberExperiments } from './numbers.ts';
+import { remedies } from './remedies/remedies.ts';
 import { sigmoidExperiments, sigmoidStatements } from './sigmoid.ts';
+import { summary } from './summary/summary.ts';
 
 const experiments = [
   ...sigmoidExperiments,
-  ...reluExperiments,
-  ...residualExperiments,
   ...normExperiments,
-  ...initialisationExperiments,
   ...conceptExperiments,
   ...numberExperiments,
   ...explosion.experiments,
   ...example.experiments,
+  ...remedies.experiments,
+  ...summary.experiments,
   ...lab.experiments,
 ];
 
@@ -29,13 +27,11 @@ export const catalogue: Catalogue = {
   experiments: new Map(experiments.map((experiment) => [experiment.id, experiment])),
   statements: [
     ...sigmoidStatements,
-    ...reluStatements,
-    ...residualStatements,
     ...normStatements,
-    ...initialisationStatements,
     ...conceptStatements,
-    ...numberStatements,
     ...explosion.statements,
     ...example.statements,
+    ...remedies.statements,
+    ...summary.statements,
   ],
 };

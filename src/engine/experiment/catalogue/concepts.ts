@@ -44,65 +44,6 @@ export const conceptExperiments: readonly Experiment[] = [
     statement: '1.4b',
   }),
   experiment({
-    id: 'variance-propagation',
-    title: text('方差传播预测了实测速率', 'Variance propagation predicts the measured rate'),
-    spec: {
-      kind: 'network',
-      depth: 20,
-      width: 128,
-      activation: 'tanh',
-      sigma_w2: 4,
-      seeds: 60,
-      claims: [
-        { says: '四个概念合起来能算出每层速率', that: 'rate within 0.03 of theory_rate' },
-        { says: '没有增长', that: 'rate <= 0' },
-      ],
-    },
-    guess: {
-      question: text(
-        'σ_w = 2 的 tanh 网络，往回传 20 层，梯度是多少倍？',
-        'A tanh network at σ_w = 2: how many times the gradient after 20 layers?',
-      ),
-      choices: powersOfTen([-3, 0, 1, 4]),
-      quantity: GRADIENT_RATIO,
-    },
-    figure: depthCurve,
-    sentence: text(
-      '理论每层 ×{theory}，实测每层 ×{per_layer}，{depth} 层之后是 {left} 倍。',
-      'Theory ×{theory} a layer, measured ×{per_layer}, {left} after {depth} layers.',
-    ),
-    switch: {
-      set: { sigma_w2: '1' },
-      label: text('换成 Xavier 尺度', 'use Xavier scale'),
-      shows: text(
-        '理论每层 ×{theory}，实测每层 ×{per_layer}：同一个公式，从增长变成衰减。',
-        'Theory ×{theory} a layer, measured ×{per_layer}: the same formula, growth turned into decay.',
-      ),
-    },
-    statement: '5.1',
-  }),
-  experiment({
-    id: 'variance-propagation-deep',
-    title: text('方差传播：50 层、宽 256', 'Variance propagation at depth 50, width 256'),
-    spec: {
-      kind: 'network',
-      depth: 50,
-      width: 256,
-      activation: 'tanh',
-      sigma_w2: 4,
-      seeds: 60,
-      claims: [
-        { says: '链式法则、矩阵范数、激活函数导数、方差传播', that: 'rate within 0.01 of theory_rate' },
-      ],
-    },
-    figure: depthCurve,
-    sentence: text(
-      '理论每层 ×{theory}，实测每层 ×{per_layer}。',
-      'Theory ×{theory} a layer, measured ×{per_layer}.',
-    ),
-    statement: '5.1',
-  }),
-  experiment({
     id: 'depth-decay',
     title: text('换激活函数看梯度随深度的变化', 'Gradient against depth, for any activation'),
     spec: {
@@ -200,33 +141,5 @@ export const conceptStatements: readonly Statement[] = [
       'tanh′ = 1 − tanh² ≤ 1, with equality only at 0.',
     ),
     whyAsked: text('与 sigmoid 的 0.25 对比。', 'Compare with the 0.25 of sigmoid.'),
-  }),
-  statement({
-    id: '5.1',
-    truth: 'true',
-    quote: '**方差传播**：权重初始化的理论基础',
-    headings: SECTION_51,
-    alsoAt: [
-      { headings: SECTION_51, text: '方差传播：权重初始化的理论基础' },
-      { headings: [], text: '梯度消失与梯度爆炸产生原因的数学分析' },
-    ],
-    experiment: 'variance-propagation-deep',
-    pane: 'variance-propagation',
-    says: text(
-      '链式法则、矩阵范数、激活函数导数、方差传播是关键概念。',
-      'Chain rule, matrix norms, activation slopes and variance propagation are the key concepts.',
-    ),
-    wrong: text(
-      '没有错；还缺奇异值分布、有限宽度与输入的相关性。',
-      'Nothing is wrong; missing are the distribution of singular values, finite width and correlated inputs.',
-    ),
-    survives: text(
-      '四者合起来给出 χ₁ = σ_w² E φ′²，梯度范数每层约乘 √χ₁，与实测相差不到百分之几。',
-      'Together they give χ₁ = σ_w² E φ′²: the gradient norm goes about ×√χ₁ a layer, within a few per cent of the measurement.',
-    ),
-    whyAsked: text(
-      '训练之前就能判断梯度会消失还是爆炸。',
-      'It tells before training whether gradients vanish or explode.',
-    ),
   }),
 ];

@@ -1,27 +1,11 @@
 /** @file Numbers of interview answers that need no network: clipping, attention scale, caches, pipelines, bandwidth. */
 
-import type { Experiment, Statement } from '../types.ts';
-import { experiment, powersOfTen, statement, studyNote, text } from './define.ts';
+import type { Experiment } from '../types.ts';
+import { experiment, powersOfTen, text } from './define.ts';
 
 const KV_BYTES = '2 * layers * kv_heads * head_dim * bytes * tokens';
 
 export const numberExperiments: readonly Experiment[] = [
-  experiment({
-    id: 'gradient-clipping',
-    title: text('梯度裁剪：范数与方向', 'Gradient clipping: length and direction'),
-    spec: {
-      kind: 'calc',
-      let: { g1: 300, g2: 400, c: 1, rate: 0.1 },
-      claims: [
-        {
-          says: '范数裁剪后，一步最长 学习率 × 阈值',
-          that: 'rate * min(1, c/sqrt(g1^2 + g2^2)) * sqrt(g1^2 + g2^2) <= rate * c',
-        },
-        { says: '不裁剪时一步也不长', that: 'rate * sqrt(g1^2 + g2^2) <= rate * c' },
-      ],
-    },
-    statement: '5.3e',
-  }),
   experiment({
     id: 'softmax-scale',
     title: text('注意力为什么除以 √d_k', 'Why attention divides by √d_k'),
@@ -96,25 +80,5 @@ export const numberExperiments: readonly Experiment[] = [
         { says: '矩阵乘向量也是计算受限', that: '2*n^2/((n^2 + 2*n)*bytes) >= flops/bandwidth' },
       ],
     },
-  }),
-];
-
-export const numberStatements: readonly Statement[] = [
-  statement({
-    id: '5.3e',
-    truth: 'true',
-    quote: '梯度裁剪防止梯度爆炸',
-    headings: studyNote('5. 面试重点总结', '5.3 实践建议'),
-    experiment: 'gradient-clipping',
-    says: text('梯度裁剪可防止梯度爆炸。', 'Gradient clipping prevents exploding gradients.'),
-    wrong: text(
-      '没有错；它限制的是步长，爆炸的根源还在，对消失没有帮助。',
-      'Nothing is wrong; it bounds the step. The cause remains, and it does not help against vanishing.',
-    ),
-    survives: text(
-      '按范数裁剪使一步不超过 η·c，方向不变；按值裁剪会改变方向。',
-      'Clipping by norm bounds a step by η·c and keeps its direction; clipping by value turns it.',
-    ),
-    whyAsked: text('接着会问按范数和按值的区别。', 'The next question is by norm or by value.'),
   }),
 ];

@@ -34,13 +34,16 @@ export const cliffKind: KindDefinition<CliffSpec> = {
     b: single,
   }),
   size: (spec) => seededSize(spec.noise > 0, spec.seeds, spec.updates + 1),
-  work: ({ steps, updates }) => ({
-    ...NOTHING,
-    // The surface is computed once, but a page of many seeds is estimated from above.
-    loops: LOOPS_PER_STEP * steps * (SURFACE_POINTS + updates),
-    entries: 8,
-    kept: SURFACE_POINTS + 4 * (updates + 1),
-  }),
+  work: ({ steps, updates, surface }) => {
+    // The surface is computed once, but a run of many seeds is estimated from above.
+    const points = surface ? SURFACE_POINTS : 0;
+    return {
+      ...NOTHING,
+      loops: LOOPS_PER_STEP * steps * (points + updates),
+      entries: 8,
+      kept: points + 4 * (updates + 1),
+    };
+  },
   parameters: (spec) => [
     bounded('w', spec.w),
     bounded('b', spec.b),
@@ -66,6 +69,7 @@ function readCliff(reader: FieldReader): Body<CliffSpec> {
     learning_rate: reader.number('learning_rate', 0.1),
     updates: reader.number('updates', 50),
     noise: reader.number('noise', 0),
+    surface: reader.boolean('surface', true),
     ...readSeeds(reader),
   };
 }

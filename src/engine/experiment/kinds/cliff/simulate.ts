@@ -25,7 +25,7 @@ interface Visited {
 
 /** Entry t + 1 of the path's quantities belongs to the point after t updates; step and angle to the update that leaves it. */
 export function simulateCliff(spec: CliffSpec, backend: Backend): Simulation {
-  const surface = surfaceOf(spec.steps);
+  const surface = spec.surface ? [surfaceOf(spec.steps)] : [];
   const { w, b, steps, learning_rate, max_norm } = spec;
   const start = cliffPoint(w, b, steps);
   return releasing(backend, function* (index) {
@@ -56,7 +56,7 @@ export function simulateCliff(spec: CliffSpec, backend: Backend): Simulation {
         curve('path_b', path.b, ''),
         curve('path_loss', path.loss.map(log10), 'log10'),
         curve('path_step', path.step.map(log10), 'log10'),
-        surface,
+        ...surface,
       ],
     };
   });

@@ -17,4 +17,6 @@ export interface CliffSpec extends SpecBase, Omit<Seeded, 'dtype'> {
   readonly updates: number;
   /** Scale of Cauchy noise added to both entries of the gradient: heavy-tailed, without a mean. */
   readonly noise: number;
+  /** Whether the loss over the plane is computed too. */
+  readonly surface: boolean;
 }

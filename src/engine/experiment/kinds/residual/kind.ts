@@ -36,6 +36,7 @@ function residualQuantities(spec: ResidualSpec): Record<string, Quantity> {
     rate: single,
     ...(source === 'random' || source === 'dense' ? { theory_log_ratio: single } : expanded),
     ...(source === 'matrices' ? { difference_gradient_norm: single } : {}),
+    ...(source === 'random-jacobians' ? { branch_norm: single } : {}),
     ...(source === 'dense' ? { growth: single, channel_growth: single } : {}),
     depth: single,
     width: single,
@@ -105,7 +106,7 @@ function residualParameters(spec: ResidualSpec): Parameter[] {
         after,
       ];
     case 'jacobians':
-      return [depth, skip];
+      return [depth, bounded('alpha', spec.alpha), skip];
     default:
       return source satisfies never;
   }

@@ -27,7 +27,8 @@ export function simulateResidual(
   const { depth, width, alpha, sigma_w2, growth = 0 } = spec;
   const theory = wanted.has('theory_log_ratio') ? { theory_log_ratio: theoryLogRatio(spec) } : {};
   const channel = { growth, channel_growth: (width + growth * depth) / width };
-  const constants = { depth, width, alpha, sigma_w2, ...channel, ...theory };
+  const { branch_norm = Number.NaN } = spec;
+  const constants = { depth, width, alpha, sigma_w2, branch_norm, ...channel, ...theory };
   const carry = carrierOf(spec, wanted, backend);
   return releasing(backend, function* (index) {
     const { logs, extra } = yield* carry(createRng(spec.first_seed + index));
@@ -78,15 +79,20 @@ function carrierOf(spec: ResidualSpec, wanted: ReadonlySet<string>, backend: Bac
   };
 }
 
+/** Of alpha F: the given Jacobians of F times alpha, or random ones of the given norm. */
 function jacobiansFor(spec: ResidualSpec, rng: Rng, backend: Backend): Tensor[] {
-  const { branch_jacobian, branch_norm, depth, width, dtype } = spec;
+  const { branch_jacobian, branch_norm = 0, alpha, depth, width, dtype } = spec;
   if (branch_jacobian !== undefined) {
-    return jacobiansOf(branch_jacobian).map((rows) => hold(matrix(rows, dtype), backend));
+    return jacobiansOf(branch_jacobian).map((rows) => {
+      const jacobian = hold(matrix(rows, dtype), backend);
+      backend.scale(alpha, jacobian);
+      return jacobian;
+    });
   }
   return Array.from({ length: depth }, (_, k) => {
     const jacobian = backend.zeros([width, width], dtype);
     backend.fillNormals(rng.split(k + 2), 1, jacobian);
-    backend.scale((branch_norm ?? 0) / spectralNorm(jacobian, backend), jacobian);
+    backend.scale(branch_norm / spectralNorm(jacobian, backend), jacobian);
     return jacobian;
   });
 }

@@ -3,7 +3,7 @@
 import type { MatrixRows, Seeded, SpecBase } from '../spec-base.ts';
 
 /**
- * Blocks x ← x + F(x). F(x) = alpha W2 phi(W1 x) with random or given W1, W2; or F is known by its Jacobian, given or
+ * Blocks x ← x + alpha F(x). F(x) = W2 phi(W1 x) with random or given W1, W2; or F is known by its Jacobian, given or
  * random. `concatenate` makes it x ← [x ; W phi(x)] with `growth` new channels a layer.
  */
 export interface ResidualSpec extends SpecBase, Seeded {
@@ -21,7 +21,7 @@ export interface ResidualSpec extends SpecBase, Seeded {
   readonly growth?: number;
   /** What follows the addition. */
   readonly after: 'none' | 'relu';
-  /** One for all blocks, or a list passed through in turn. */
+  /** Of F, before alpha. One for all blocks, or a list passed through in turn. */
   readonly branch_jacobian?: MatrixRows | readonly MatrixRows[];
   /** Random Jacobians of this spectral norm, another for every block. */
   readonly branch_norm?: number;
