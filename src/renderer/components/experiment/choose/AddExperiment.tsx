@@ -38,7 +38,9 @@ export function AddExperiment({ without, onAdd }: AddExperimentProps) {
       />
       <Loaded query={all}>
         {(rows) => {
-          const found = rows.filter((row) => !without.has(row.id) && hasWords(row, text));
+          const found = rows
+            .filter((row) => !without.has(row.id) && hasWords(row, text))
+            .toSorted((a, b) => pick(a.title, language).localeCompare(pick(b.title, language), language));
           if (found.length === 0) return <p className={styles.reason}>{t('links.noneFound')}</p>;
           return (
             <ul className={`${styles.rows} ${styles.found}`} aria-label={t('links.another')}>
