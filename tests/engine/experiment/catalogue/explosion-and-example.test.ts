@@ -41,7 +41,7 @@ describe('every statement of chapters 2 and 3', () => {
     expect(lines.slice(first - 1, last).join('\n')).toContain(quote);
   });
 
-  test.each(byId)('%s: headline, claimed value and verdict', (id, statement) => {
+  test.each(byId)('%s: headline, claimed value and verdict', { timeout: 100_000 }, (id, statement) => {
     const { headline, truth } = claimOfFixture(id);
     const { result, claimed, relation, seeds } = freshHeadline(statement);
     expect(RELATIONS[relation] ?? relation).toBe(headline.relation);
@@ -54,15 +54,17 @@ describe('every statement of chapters 2 and 3', () => {
 });
 
 describe('further numbers', () => {
-  const quick = statements.flatMap(({ id, measurements }) =>
-    measurements.filter(({ thorough }) => thorough !== true).map((one) => [id, one.quantity, one] as const),
+  const all = statements.flatMap(({ id, measurements }) =>
+    measurements.map((one) => [id, one.quantity, one] as const),
   );
 
-  test.each(quick)('%s: %s', (id, _, measurement) => {
+  test.each(all)('%s: %s', { timeout: 200_000 }, (id, _, measurement) => {
     const fresh = freshMeasurement(measurement);
-    const { others } = claimOfFixture(id);
-    // Some of the further numbers were made from rounded ones.
-    const near = others.some((other) => agrees(other.se === 0 ? { ...fresh, se: 0 } : fresh, other, 1e-8));
+    const near = claimOfFixture(id).others.some((other) => {
+      // A single draw of the other program has no standard error either; some numbers were made from rounded ones.
+      const exact = other.se === 0 && measurement.thorough !== true;
+      return agrees(exact ? { ...fresh, se: 0 } : fresh, other, 1e-8);
+    });
     expect(near, `${fresh.measured}`).toBe(true);
   });
 });
