@@ -1,9 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Expression } from '#engine/experiment/claim/ast.ts';
+import type { BinaryOperator, Expression } from '#engine/experiment/claim/ast.ts';
+import { measuredParts } from '#engine/experiment/claim/ensemble.ts';
 import { evaluate, type Measurements } from '#engine/experiment/claim/evaluate.ts';
 import { parseClaim, parseExpression } from '#engine/experiment/claim/parse.ts';
 import { normFromLog, plain, type Scalar } from '#engine/experiment/claim/scalar.ts';
+import { expressionText } from '#engine/experiment/claim/text.ts';
+import type { Trouble } from '#engine/experiment/claim/trouble.ts';
 import { mustHold } from '../must-hold.ts';
 
 const measured: Measurements = new Map<string, readonly Scalar[]>([
@@ -57,42 +60,71 @@ describe('expressions', () => {
         { depthSize: 'small' },
         leaf,
         fc
-          .tuple(
-            fc.constantFrom('+' as const, '-' as const, '*' as const, '/' as const),
-            tie('tree'),
-            tie('tree'),
-          )
+          .tuple(fc.constantFrom<BinaryOperator>('+', '-', '*', '/', '^'), tie('tree'), tie('tree'))
           .map(([operator, left, right]): Expression => ({ kind: 'binary', operator, left, right, at: 0 })),
         tie('tree').map((of): Expression => ({ kind: 'negate', of, at: 0 })),
+        fc
+          .tuple(tie('tree'), tie('tree'))
+          .map((parts): Expression => ({ kind: 'call', name: 'max', parts, at: 0 })),
       ),
     }));
     mustHold(
       fc.property(tree, (expression) => {
-        expect(scalarOf(printed(expression)).value).toEqual(evaluate(expression, measured).value);
+        expect(scalarOf(expressionText(expression)).value).toEqual(evaluate(expression, measured).value);
       }),
       300,
     );
   });
+
+  test('a vector without an index has no value by itself', () => {
+    expect(scalarOf('gradient_norm').value).toBeNaN();
+    expect(scalarOf('ln(min(gradient_norm))').value).toBe(-2000);
+  });
 });
 
-/** With as few parentheses as precedence allows, so that reading has to get it right. */
-function printed(expression: Expression, strength = 0): string {
-  switch (expression.kind) {
-    case 'number':
-      return String(expression.value);
-    case 'negate':
-      return wrap(`-${printed(expression.of, 3)}`, strength > 3);
-    case 'binary': {
-      const own = expression.operator === '+' || expression.operator === '-' ? 1 : 2;
-      const text = `${printed(expression.left, own)} ${expression.operator} ${printed(expression.right, own + 1)}`;
-      return wrap(text, own < strength);
-    }
-    default:
-      throw new Error(expression.kind);
-  }
-}
+describe('what has no value says why and where', () => {
+  const cases: readonly (readonly [text: string, why: string, at: number, place: number])[] = [
+    ['x/(x - 2) + 1', 'division', 1, 0],
+    ['0^-1', 'division', 1, 0],
+    ['ln(x - 2)', 'logarithm', 0, 0],
+    ['sqrt(0 - x)', 'root', 0, 0],
+    ['(0 - x)^0.5', 'power', 7, 0],
+    ['10^400 - x', 'range', 7, 0],
+    ['1/(1/0)', 'division', 4, 0],
+    ['forward[9]', 'diverged', 0, 7],
+    ['backward[1] * 2', 'diverged', 0, 5],
+    ['dead_rate', 'vanished', 0, 3],
+    ['missing', 'diverged', 0, 7],
+  ];
+  const entries = (count: number, wrong: (place: number) => boolean, value: Scalar) =>
+    Array.from({ length: count }, (_, i) => (wrong(i + 1) ? value : normFromLog(0)));
+  const nothing = plain(Number.NaN);
+  const broken: Measurements = new Map<string, readonly Scalar[]>([
+    ['x', [plain(2)]],
+    ['forward', entries(9, (place) => place >= 7, nothing)],
+    ['backward', entries(9, (place) => place <= 5, plain(Number.POSITIVE_INFINITY))],
+  ]);
+  const dead: Measurements = new Map<string, readonly Scalar[]>([
+    ['dead_rate', [plain(Number.NEGATIVE_INFINITY)]],
+    ['gradient_norm', entries(9, (place) => place <= 3, normFromLog(Number.NEGATIVE_INFINITY))],
+  ]);
 
-const wrap = (text: string, needed: boolean) => (needed ? `(${text})` : text);
+  test.each(cases)('%s: %s at offset %i, entry %i', (text, why, at, place) => {
+    const parsed = parseExpression(text);
+    if (!parsed.ok) throw new Error(parsed.error.message);
+    const troubles: Trouble[] = [];
+    evaluate(parsed.value, text === 'dead_rate' ? dead : broken, (trouble) => troubles.push(trouble));
+    expect(troubles[0]).toEqual({ why, at, place });
+  });
+
+  test('what leaves the range of a double on the logarithmic scale is no trouble', () => {
+    const parsed = parseExpression('gradient_norm[1]^2 * exp(3000) / exp(-3000)');
+    if (!parsed.ok) throw new Error(parsed.error.message);
+    const troubles: Trouble[] = [];
+    expect(evaluate(parsed.value, measured, (trouble) => troubles.push(trouble)).ln).toBe(2000);
+    expect(troubles).toEqual([]);
+  });
+});
 
 describe('claims', () => {
   test('within, for all seeds, and the texts of both sides', () => {
@@ -117,12 +149,77 @@ describe('claims', () => {
     ['constructor.x < 1', 12, 'cannot read ".x'],
     ['alert`1` < 2', 6, 'cannot read'],
     ['rate within 0.1 1', 17, '"of"'],
+    ['rate == 1', 6, 'write "within 0 of"'],
+    ['rate != 1', 6, 'whichever is meant'],
+    ['rate => 1', 6, 'write ">="'],
+    ['rate ** 2 < 1', 6, 'write "^" for a power'],
+    ['x² < 4', 2, 'write "^2"'],
+    ['rate ≈ 1', 6, 'say how near'],
+    ['rate within 5% of 1', 14, 'write 0.05 for 5 %'],
+    ['0 < rate < 1', 10, 'write two claims'],
+    ['rate < 1 and x < 2', 10, 'write two claims'],
+    ['x < 80 GB', 8, 'give "80 GB" a name under "let"'],
+    ['2x < 1', 2, 'expected <'],
+    ['1 < 2(x)', 6, 'is an operator such as * missing'],
+    ['x < 1e999', 5, 'larger than any number'],
+    ['ln x < 2', 1, 'write ln(…)'],
+    ['within < 2', 1, 'did not expect "within"'],
+    ['log(x) < 2', 1, 'write ln (natural) or log10'],
+    ['varience(x) < 2', 1, 'did you mean "variance"?'],
+    ['sqr(x) < 2', 1, 'did you mean "sqrt"?'],
+    ['std(x) < 2', 1, 'write deviation'],
+    ['expectation(variance(x)) < 2', 13, 'cannot stand inside another'],
+    ['fraction(expectation(x) < 1) > 0', 10, 'cannot stand inside another'],
+    ['fraction(x) > 0', 11, 'takes a comparison such as a < b'],
+    ['variance(x) < 2 for all seeds', 1, 'leave out "for all seeds"'],
   ])('%s is refused at column %i', (text, column, message) => {
     const claim = parseClaim(text);
     expect(claim.ok).toBe(false);
     if (claim.ok) return;
     expect(claim.error.message).toContain(message);
     expect(claim.error.column).toBe(column);
+  });
+
+  test.each([
+    ['（p−1）／（m＋p－1） ＜＝ ０．５', '(p-1)/(m+p-1) <= 0.5'],
+    ['2×x ÷ 4 ≤ max（x，3）', '2*x / 4 <= max(x,3)'],
+    ['x ≥ y［last］', 'x >= y[last]'],
+    ['x ＞ 1', 'x > 1'],
+  ])('%s is read as %s', (typed, ascii) => {
+    const [one, other] = [parseClaim(typed), parseClaim(ascii)];
+    if (!one.ok || !other.ok) throw new Error('unreadable');
+    expect(one.value.relation).toBe(other.value.relation);
+    expect(expressionText(one.value.left)).toBe(expressionText(other.value.left));
+    expect(expressionText(one.value.right)).toBe(expressionText(other.value.right));
+  });
+
+  test('a constant moves to the right side', () => {
+    const turned = parseClaim('0.25 >= exp(rate)');
+    expect(turned).toMatchObject({
+      ok: true,
+      value: { relation: '<=', leftText: 'exp(rate)', rightText: '0.25' },
+    });
+  });
+
+  test.each([
+    ['rate < theory_rate', ['rate', 'theory_rate']],
+    ['rate within 0.1 of 2', ['rate', '2', '0.1']],
+    ['variance(a)/variance(b) > 1', ['variance(a)', 'variance(b)']],
+    ['fraction(a < b) >= 0.9', ['fraction(a < b)']],
+    [
+      'expectation(rate) within 0.1*depth of theory_rate - 1',
+      ['expectation(rate)', 'theory_rate - 1', '0.1 * depth'],
+    ],
+    ['2*expectation(max(gradient_norm)) < c + 1', ['expectation(max(gradient_norm))', 'c + 1']],
+  ])('%s measures %j in every trial', (text, parts) => {
+    const claim = parseClaim(text);
+    if (!claim.ok) throw new Error(claim.error.message);
+    expect(measuredParts(claim.value).map((part) => expressionText(part))).toEqual(parts);
+  });
+
+  test('a figure asks for values of one trial', () => {
+    const refused = parseExpression('1 + expectation(x)');
+    expect(refused).toMatchObject({ ok: false, error: { column: 5 } });
   });
 
   test('nesting and length are bounded', () => {
@@ -151,6 +248,11 @@ describe('claims', () => {
       'for',
       ',',
       'min',
+      'variance(',
+      'fraction(',
+      '≤',
+      '（',
+      '=',
       ' ',
       '"',
     );

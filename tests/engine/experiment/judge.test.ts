@@ -7,6 +7,7 @@ import { familyLevel, judge } from '#engine/experiment/judge/judge.ts';
 import type { Sides } from '#engine/experiment/judge/sides.ts';
 import { studentQuantile } from '#engine/experiment/judge/student.ts';
 import { LAYER } from '#engine/experiment/kinds/kind.ts';
+import { claimTrial } from '#engine/experiment/run/record.ts';
 
 describe('Student quantiles against published tables', () => {
   test.each([
@@ -154,4 +155,128 @@ describe('deterministic comparisons', () => {
     expect(result.verdict).toBe(verdict);
     expect(result.interval).toEqual([left, left]);
   });
+});
+
+/** The verdict on a claim whose trials have these quantities. */
+function verdictOn(
+  text: string,
+  trials: readonly Readonly<Record<string, readonly Scalar[]>>[],
+  { deterministic = false, unit = '' } = {},
+) {
+  const claim = parseClaim(text);
+  if (!claim.ok) throw new Error(claim.error.message);
+  const measured = trials.map((entries) => claimTrial(claim.value, new Map(Object.entries(entries))));
+  return judge({ that: text }, claim.value, measured, { deterministic, level: 0.95, place: LAYER, unit });
+}
+
+describe('what has no value', () => {
+  const NOTHING = plain(Number.NaN);
+  const diverging = (from: number): Record<string, readonly Scalar[]> => ({
+    gradient_norm: Array.from({ length: 300 }, (_, i) => (i + 1 >= from ? NOTHING : normFromLog(0))),
+    rate: [from <= 300 ? NOTHING : plain(-1)],
+  });
+  const seeds = (...from: number[]) =>
+    [...from, ...new Array<number>(40 - from.length).fill(301)].map(diverging);
+
+  test.each([
+    ['rate < 0', seeds(212, 212, 212), 'diverged at layer 212 in 3 of 40 seeds: nothing to average'],
+    ['rate < 0', seeds(212, 230), 'diverged at layer 212–230 in 2 of 40 seeds: nothing to average'],
+    ['rate < 0 for all seeds', seeds(7), 'diverged at layer 7 in 1 of 40 seeds: nothing to compare'],
+    ['expectation(rate) < 0', seeds(7), 'diverged at layer 7 in 1 of 40 seeds: nothing to average'],
+  ])('%s says where', (text, trials, words) => {
+    const result = verdictOn(text, trials);
+    expect(result).toMatchObject({ verdict: 'inconclusive', seedsNeeded: null, seeds: 40 });
+    expect(result.rule).toBe(`"rate" ${words}`);
+    expect(result.ruleZh).toMatch(/^40 个种子中有 \d 个：“rate”在第 .* 层发散，无法/);
+  });
+
+  test('one violation among finite seeds refutes, whatever the others did', () => {
+    expect(verdictOn('rate < -2 for all seeds', seeds(7))).toMatchObject({
+      verdict: 'refuted',
+      violations: 39,
+      measured: -1,
+    });
+  });
+
+  test('a gradient that is exactly 0 is told apart from one that diverged', () => {
+    const dead = {
+      gradient_norm: [
+        normFromLog(Number.NEGATIVE_INFINITY),
+        normFromLog(Number.NEGATIVE_INFINITY),
+        normFromLog(0),
+      ],
+      rate: [plain(Number.NEGATIVE_INFINITY)],
+    };
+    const result = verdictOn('rate < 0', [dead, diverging(301)]);
+    expect(result.verdict).toBe('inconclusive');
+    expect(result.rule).toContain('there is exactly 0 at layer 2 in 1 of 2 seeds');
+  });
+
+  test.each([
+    ['1/0 > 5', '"1 / 0" divides by 0'],
+    ['1/(1/0) < 5', '"1 / 0" divides by 0'],
+    ['x/(x - 2) > 5', '"x / (x - 2)" divides by 0'],
+    ['0^(-1) > 5', '"0 ^ (-1)" divides by 0'],
+    ['ln(x - 2) < 5', '"ln(x - 2)" takes the logarithm of a number that is not positive'],
+    ['sqrt(1 - x) < 5', '"sqrt(1 - x)" takes the root of a negative number'],
+    ['(0 - x)^0.5 < 5', '"(0 - x) ^ 0.5" has no real value'],
+    ['x - 10^400 < 5', '"x - 10 ^ 400" is beyond the range of a double'],
+  ])('%s is undefined, never supported', (text, words) => {
+    const result = verdictOn(text, [{ x: [plain(2)] }], { deterministic: true });
+    expect(result).toMatchObject({ verdict: 'inconclusive', seedsNeeded: null });
+    expect(result.measured).toBeNaN();
+    expect(result.rule).toBe(`${words}: nothing to compare`);
+    expect(result.ruleZh).toContain('无法比较');
+  });
+
+  test('a grid says at how many points it is undefined', () => {
+    const points = [0, 1, 2].map((x) => ({ x: [plain(x)] }));
+    const grid = verdictOn('1/x > 0', points, { deterministic: true });
+    expect(grid).toMatchObject({ verdict: 'inconclusive', interval: [0.5, 1] });
+    expect(grid.rule).toBe('"1 / x" divides by 0 at 1 of 3 points: nothing to compare');
+    expect(verdictOn('1/x > 0.7', points, { deterministic: true }).verdict).toBe('refuted');
+  });
+});
+
+describe('tolerances', () => {
+  const values = [8.735, 9.368, 10, 10.632, 11.265];
+
+  test('the rule of an equivalence names its tests', () => {
+    const { rule, ruleZh } = verdictOf('rate within 2 of 10', plainSides(values, 10, 2));
+    expect(rule).toMatch(
+      /^equivalence with margin 2 by two one-sided tests at 2\.5 % each: mean of 5 seeds, Student 95 % interval \[8\.75844, 11\.2416\] lies wholly inside \[8, 12\]$/,
+    );
+    expect(ruleZh).toContain('由两个单侧检验判定（各 2.5 %）');
+  });
+
+  test.each([
+    ['rate within 0 of 10', 0],
+    ['rate within 1e-9 of 10', 1e-9],
+    ['rate within -1 of 10', -1],
+  ])('%s is impossible, and no number of seeds is named', (text, tolerance) => {
+    const result = verdictOf(text, plainSides(values, 10, tolerance));
+    expect(result).toMatchObject({ verdict: 'inconclusive', seedsNeeded: null });
+    expect(result.rule).toContain('an impossible tolerance');
+    expect(result.ruleZh).toContain('容差不可能达到');
+  });
+
+  test('where nothing is random, a tolerance of 0 can be met and one below 0 cannot', () => {
+    expect(verdictOf('x within 0 of 1', plainSides([1], 1, 0), true).verdict).toBe('supported');
+    const below = verdictOf('x within -1 of 1', plainSides([1], 1, -1), true);
+    expect(below).toMatchObject({ verdict: 'inconclusive', seedsNeeded: null });
+    expect(below.rule).toContain('an impossible tolerance');
+  });
+
+  test('one that changes from seed to seed decides nothing about a mean', () => {
+    const trials = values.map((value, i) => sides(plain(value), plain(10), i));
+    expect(verdictOf('rate within t of 10', trials)).toMatchObject({ verdict: 'inconclusive' });
+  });
+});
+
+test('units stand in the rule and beside the measured value, not beside a ratio of sides', () => {
+  const one = verdictOn('x < 2', [{ x: [plain(3)] }], { deterministic: true, unit: 's' });
+  expect(one).toMatchObject({ unit: 's', verdict: 'refuted', seeds: 1 });
+  expect(one.rule).toBe('deterministic, compared exactly: 3 s < 2 s fails');
+  const grid = [1, 2].map((x) => ({ x: [plain(x)] }));
+  expect(verdictOn('x < x^2 + 1', grid, { deterministic: true, unit: 's' }).unit).toBe('');
 });

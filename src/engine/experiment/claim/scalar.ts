@@ -54,9 +54,7 @@ export function combine(operator: BinaryOperator, a: Scalar, b: Scalar): Scalar 
     case '-':
       return plain(a.value - b.value);
     case '*':
-      return logarithmic(a, b)
-        ? fromLog(lnOf(a) + lnOf(b), a.value * b.value, norm)
-        : plain(a.value * b.value);
+      return logarithmic(a, b) ? product(a, b, norm) : plain(a.value * b.value);
     case '/':
       return logarithmic(a, b) ? quotient(a, b, norm) : plain(a.value / b.value);
     case '^':
@@ -64,6 +62,13 @@ export function combine(operator: BinaryOperator, a: Scalar, b: Scalar): Scalar 
     default:
       return operator satisfies never;
   }
+}
+
+function product(a: Scalar, b: Scalar, norm: boolean): Scalar {
+  const ln = lnOf(a) + lnOf(b);
+  const value = a.value * b.value;
+  // One may have underflowed and the other overflowed.
+  return fromLog(ln, Number.isNaN(value) ? exp(ln) : value, norm);
 }
 
 function quotient(a: Scalar, b: Scalar, norm: boolean): Scalar {

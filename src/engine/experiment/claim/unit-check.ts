@@ -5,7 +5,7 @@
 
 import { agree, isPure, powerOf, productOf, quotientOf, type Unit, unitText } from '../dimensions.ts';
 import type { BinaryNode, CallNode, Claim, ClaimProblem, Expression } from './ast.ts';
-import { namesOf } from './ast.ts';
+import { namesOf, nodesOf } from './ast.ts';
 import { evaluate } from './evaluate.ts';
 import { expressionText } from './text.ts';
 
@@ -131,10 +131,15 @@ function together(verb: string, parts: readonly Expression[], checking: Checking
     if (first === undefined) first = { part, unit };
     else if (!agree(first.unit, unit)) {
       const message = `${inWords(first.part, first.unit)}, ${inWords(part, unit)}: they cannot be ${verb}`;
-      checking.refuse(part.at, message);
+      checking.refuse(startOf(part), message);
     }
   }
   return first?.unit ?? null;
+}
+
+/** Where an expression begins, parentheses aside: a sum is known by its sign. */
+function startOf(part: Expression): number {
+  return [...nodesOf(part)].reduce((least, { at }) => Math.min(least, at), part.at);
 }
 
 function inWords(part: Expression, unit: Unit): string {

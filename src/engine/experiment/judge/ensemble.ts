@@ -93,8 +93,8 @@ function methodOf(logarithmic: boolean, count: number): Bilingual {
 function judgeShare(claim: Claim, all: Sides, trials: readonly ClaimTrial[], options: JudgeOptions): Outcome {
   const { level } = options;
   const count = trials.length;
-  const share = all.left.value;
-  const held = Math.round(share * count);
+  const held = Math.round(all.left.value * count);
+  const share = held / count;
   const z = normalQuantile(0.5 + level / 2);
   const interval = wilsonInterval(held, count, z);
   const view = viewOf(claim, [all]);

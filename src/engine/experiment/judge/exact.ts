@@ -19,8 +19,12 @@ export function holdsExactly(relation: Claim['relation'], sides: Sides): boolean
   const slack = onLogScale(left, right) || scale === Number.POSITIVE_INFINITY ? ROUNDING : ROUNDING * scale;
   switch (relation) {
     case 'within':
-      if (left.value === right.value) return tolerance >= 0;
-      return tolerance >= 0 && Math.abs(left.value - right.value) <= tolerance + ROUNDING * scale;
+      if (tolerance >= 0 && Math.abs(excess(left, right)) <= slack) return true;
+      // What overflowed has no distance, and what underflowed is near but not the same.
+      return (
+        tolerance > 0 &&
+        Math.abs(left.value - right.value) <= tolerance + (Number.isFinite(scale) ? ROUNDING * scale : 0)
+      );
     case '<':
       return excess(left, right) < -slack;
     case '>':
