@@ -11,6 +11,7 @@ import { TodayView } from '#renderer/views/today/TodayView.tsx';
 const ReviewView = lazy(() => import('#renderer/views/review/ReviewView.tsx'));
 const PracticeView = lazy(() => import('#renderer/views/practice/PracticeView.tsx'));
 const ExperimentView = lazy(() => import('#renderer/views/experiment/ExperimentView.tsx'));
+const LabView = lazy(() => import('#renderer/views/lab/LabView.tsx'));
 const CardsView = lazy(() => import('#renderer/views/cards/CardsView.tsx'));
 const SettingsView = lazy(() => import('#renderer/views/settings/SettingsView.tsx'));
 
@@ -26,6 +27,7 @@ export function App({ host }: { readonly host: HostBridge }) {
           <Route path="/experiment/:id">
             {({ id }) => <ExperimentView key={id} id={decodeURIComponent(id)} />}
           </Route>
+          <Route path="/lab" component={LabView} />
           <Route path="/cards" component={CardsView} />
           <Route path="/settings" component={SettingsView} />
           <Route component={MissingView} />

@@ -212,7 +212,6 @@ export interface Catalogue {
   readonly statements: readonly Statement[];
 }
 
-export type { FigureLine, FigureModel } from './figure/model.ts';
 export type { FigurePlan };
 
 // ── Links ───────────────────────────────────────────────────────────────────────────────────────────────

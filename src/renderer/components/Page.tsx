@@ -19,7 +19,11 @@ interface PageProps {
 export function Page({ title, quietTitle = false, wide = false, children }: PageProps) {
   const { t } = useMessages();
   const [path, navigate] = useLocation();
-  useKeys('everywhere', { today: () => navigate('/'), cards: () => navigate('/cards') });
+  useKeys('everywhere', {
+    today: () => navigate('/'),
+    cards: () => navigate('/cards'),
+    lab: () => navigate('/lab'),
+  });
   const item = (href: string, label: string) => (
     <Link href={href} className={styles.item} aria-current={path === href ? 'page' : undefined}>
       {label}
@@ -36,6 +40,7 @@ export function Page({ title, quietTitle = false, wide = false, children }: Page
         <nav aria-label={t('nav.label')} className={styles.nav}>
           {item('/', t('nav.today'))}
           {item('/cards', t('nav.cards'))}
+          {item('/lab', t('nav.lab'))}
           {item('/settings', t('nav.settings'))}
         </nav>
       </header>

@@ -21,6 +21,7 @@ export type KeyAction =
   | 'close'
   | 'today'
   | 'cards'
+  | 'lab'
   | 'start'
   | 'search'
   | 'next'
@@ -51,6 +52,7 @@ export const keymap = {
   everywhere: [
     { action: 'today', label: 'keys.today', ...letter('t') },
     { action: 'cards', label: 'keys.cards', ...letter('c') },
+    { action: 'lab', label: 'keys.lab', ...letter('l') },
     { action: 'help', label: 'keys.help', keys: ['?'], shown: ['?'] },
   ],
   today: [{ action: 'start', label: 'keys.start', keys: [' ', 'Enter'], shown: ['Space', 'Enter'] }],

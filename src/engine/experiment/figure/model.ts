@@ -16,7 +16,8 @@ export interface AxisModel {
 export interface FigureLine {
   /** Stands at the line's end. */
   readonly label: Bilingual;
-  readonly style: LineStyle;
+  /** `pinned`: of another run, for comparison. */
+  readonly style: LineStyle | 'pinned';
   /** Finite; in the scale of the axes. */
   readonly points: readonly (readonly [x: number, y: number])[];
   /** `[x, lowest seed, highest seed]`. */

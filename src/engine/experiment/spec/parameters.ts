@@ -5,6 +5,7 @@ import { suggestion } from '#engine/core/nearest.ts';
 import { err, ok, type Result } from '#engine/core/result.ts';
 import { fromPlain } from '../fields/located.ts';
 import type { Fields } from '../kinds/kind.ts';
+import { bounded } from '../kinds/parameter.ts';
 import { kindOf } from '../kinds/registry.ts';
 import type { ExperimentSpec, Overrides, Parameter } from '../types.ts';
 import { readWithUnit } from '../units.ts';
@@ -12,7 +13,9 @@ import { readSpec } from './read-spec.ts';
 
 /** The parameters of a spec: its numeric fields with their bounds, its words with their choices, the names of a `let`. */
 export function parametersOf(spec: ExperimentSpec): readonly Parameter[] {
-  return kindOf(spec).parameters(spec);
+  const own = kindOf(spec).parameters(spec);
+  const isSeeded = 'first_seed' in spec && own.some(({ name }) => name === 'seeds');
+  return isSeeded ? [...own, bounded('first_seed', spec.first_seed)] : own;
 }
 
 /**

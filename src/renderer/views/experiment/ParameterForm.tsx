@@ -1,6 +1,6 @@
 /** @file The parameters of an experiment: typed, with their ranges, checked before anything runs. */
 
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import type { Overrides, Parameter } from '#engine/experiment/types.ts';
 import { Button } from '#renderer/components/Button.tsx';
 import { useMessages } from '#renderer/messages/language-context.ts';
@@ -22,6 +22,7 @@ export function ParameterForm({ parameters, initial, running, onRun, onCancel }:
   const [values, setValues] = useState(initial);
   const textOf = (parameter: Parameter) => values[parameter.name] ?? String(parameter.default);
   const isSound = parameters.every((parameter) => problemOf(parameter, textOf(parameter)) === null);
+  const form = useRef<HTMLFormElement>(null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!isSound) return;
@@ -33,14 +34,17 @@ export function ParameterForm({ parameters, initial, running, onRun, onCancel }:
       ),
     );
   };
+  // After the state of the last change is in.
+  const settle = () => setTimeout(() => form.current?.requestSubmit());
   return (
-    <form className={styles.parameters} onSubmit={submit} aria-label={t('experiment.parameters')}>
+    <form ref={form} className={styles.parameters} onSubmit={submit} aria-label={t('experiment.parameters')}>
       {parameters.map((parameter) => (
         <ParameterField
           key={parameter.name}
           parameter={parameter}
           text={textOf(parameter)}
           onChange={(text) => setValues({ ...values, [parameter.name]: text })}
+          onSettled={settle}
         />
       ))}
       <div className={styles.actions}>
