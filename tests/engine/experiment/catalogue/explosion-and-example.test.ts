@@ -92,7 +92,7 @@ describe('panes', () => {
   // log10 of the right key, or its place.
   test.each([
     ['2.1a', -3],
-    ['2.1b', -14],
+    ['2.1b', -15],
     ['2.2a', 3],
     ['2.2b', -3],
     ['2.2c', 3],

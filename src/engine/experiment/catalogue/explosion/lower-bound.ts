@@ -38,7 +38,7 @@ export const lowerBoundExperiments: readonly Experiment[] = [
         '10 层 16×16 随机矩阵，梯度大致不变。能证明“不小于”的下界（最小奇异值之积）是多少？',
         'Ten random 16×16 layers keep the gradient about as it is. How large is the lower bound that can be proved, the product of the smallest singular values?',
       ),
-      choices: powersOfTen([3, 0, -3, -14]),
+      choices: powersOfTen([3, 0, -3, -15]),
       quantity: 'smallest_singular_product',
     },
     figure: {

@@ -161,8 +161,8 @@ export const orderExperiments: readonly Experiment[] = [
       values: { norm: 'spectral_norm', wrong: 'swapped_spectral_norm', radius: 'spectral_radius' },
     },
     sentence: text(
-      '真正的范数 {norm}，笔记的次序给出 {wrong}；特征值碰巧相同（{radius}），梯度却不同。',
-      'The true norm is {norm}, the order of the note gives {wrong}; the eigenvalues happen to agree ({radius}), the gradients do not.',
+      '真正的范数 {norm}，笔记的次序给出 {wrong}；两种次序的特征值总是相同（谱半径 {radius}），梯度却不同。',
+      'The true norm is {norm}, the order of the note gives {wrong}; both orders always share their eigenvalues (spectral radius {radius}), the gradients differ.',
     ),
     switch: {
       set: {},

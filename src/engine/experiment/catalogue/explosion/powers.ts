@@ -62,8 +62,8 @@ export const powerExperiments: readonly Experiment[] = [
     },
     figure: powers,
     sentence: text(
-      '谱范数 {norm}，谱半径 {radius}：前几次停在 10 附近，然后每次 ×0.5，第 {repeat} 次剩 {left}，而不是 {predicted}。',
-      'Spectral norm {norm}, spectral radius {radius}: the first powers stay near 10, then it is about ×0.5 each time, {left} at power {repeat} instead of {predicted}.',
+      '谱范数 {norm:4}，谱半径 {radius}：前几次停在 10 附近，然后每次 ×0.5，第 {repeat} 次剩 {left}，而不是 {predicted}。',
+      'Spectral norm {norm:4}, spectral radius {radius}: the first powers stay near 10, then it is about ×0.5 each time, {left} at power {repeat} instead of {predicted}.',
     ),
     switch: {
       set: {},
