@@ -179,6 +179,7 @@ describe('a figure', () => {
       ys: [0, 1],
       values: [-1, 0.5, 1, -2, -0.5, 0.5],
       choose: null,
+      at: null,
       path: [
         [1, 0],
         [2, 1],

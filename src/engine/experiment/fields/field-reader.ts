@@ -161,11 +161,14 @@ export class FieldReader {
     const reader = new FieldReader(item);
     const that = reader.text('that');
     const says = reader.text('says');
+    const says_en = reader.text('says_en');
     if (that === undefined) reader.missing('that', '');
     reader.refuseUnknown();
     this.problems.push(...reader.problems);
     const line = reader.lineOf('that');
-    return that === undefined ? [] : [{ text: says === undefined ? { that } : { that, says }, line }];
+    if (that === undefined) return [];
+    const words = { ...(says === undefined ? {} : { says }), ...(says_en === undefined ? {} : { says_en }) };
+    return [{ text: { that, ...words }, line }];
   }
 
   /** Every key that was never asked for is a problem. Call last. */

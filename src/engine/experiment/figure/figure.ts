@@ -141,6 +141,13 @@ function density(mean: number, deviation: number, scale: number): readonly (read
   });
 }
 
+function chosenPoint({ choose }: HeatmapPlan, { spec }: ExperimentResult): readonly [number, number] | null {
+  const field = (name: string | undefined): unknown =>
+    Object.entries(spec).find(([key]) => key === name)?.[1];
+  const [x, y] = [field(choose?.x), field(choose?.y)];
+  return typeof x === 'number' && typeof y === 'number' ? [x, y] : null;
+}
+
 /** Up to the first point that is no number. */
 function pathOf({ path }: HeatmapPlan, { series }: ExperimentResult): readonly (readonly [number, number])[] {
   const curve = (name: string | undefined) => series.find((one) => one.name === name)?.y ?? [];
@@ -167,6 +174,7 @@ function heatmapModel(
     ys: onScale(grid?.y ?? [], plan.y.scale),
     values: grid?.values ?? [],
     choose: plan.choose ?? null,
+    at: chosenPoint(plan, result),
     path: pathOf(plan, result),
     contours: plan.contours.map((contour) => ({ ...contour, label: fill(contour.label, words) })),
   };

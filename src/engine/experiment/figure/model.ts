@@ -88,6 +88,8 @@ export interface HeatmapModel extends Told {
   readonly values: readonly number[];
   /** Parameters that a chosen cell sets. */
   readonly choose: { readonly x: string; readonly y: string } | null;
+  /** The point the run was made at, where a cell can be chosen. */
+  readonly at: readonly [x: number, y: number] | null;
   /** A way over the map; only points that are numbers. */
   readonly path: readonly (readonly [x: number, y: number])[];
   readonly contours: readonly {

@@ -7,6 +7,8 @@ export type MatrixRows = readonly (readonly number[])[];
 export interface ClaimText {
   readonly that: string;
   readonly says?: string;
+  /** The same words in English, where `says` is Chinese. */
+  readonly says_en?: string;
 }
 
 export interface SpecBase {

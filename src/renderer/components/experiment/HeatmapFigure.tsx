@@ -43,12 +43,11 @@ export function HeatmapFigure({ model, width, height, onCell }: HeatmapFigurePro
             // biome-ignore lint/suspicious/noArrayIndexKey: the cells of a grid keep their places
             key={index}
             className={styles.cell}
-            data-sign={Number.isFinite(value) ? (value < 0 ? 'below' : 'above') : 'none'}
+            style={{ fill: colourOf(value / most) }}
             x={box.left + column * cellWidth}
             y={height - box.bottom - (row + 1) * cellHeight}
             width={cellWidth + 0.5}
             height={cellHeight + 0.5}
-            fillOpacity={Number.isFinite(value) ? Math.sqrt(Math.abs(value) / most) : 1}
             onClick={() => choose(column, row)}
           />
         );
@@ -65,13 +64,27 @@ export function HeatmapFigure({ model, width, height, onCell }: HeatmapFigurePro
       {model.contours.map(({ at, label, style }, index) => (
         <g key={label.en} data-style={style} className={styles.contour}>
           <path d={contourPath(model, at, box, cellWidth, cellHeight)} />
-          <text className={styles.endLabel} x={box.left + index * 150} y={34}>
+          <path d={`M${box.left + index * LEGEND},32h22`} />
+          <text className={styles.endLabel} x={box.left + index * LEGEND + 28} y={32} dy="0.35em">
             {pick(label, language)}
           </text>
         </g>
       ))}
+      {model.at !== null && (
+        <circle className={styles.chosen} cx={scales.x(model.at[0])} cy={scales.y(model.at[1])} r={6} />
+      )}
     </>
   );
+}
+
+/** Width of an entry of the legend. */
+const LEGEND = 160;
+
+/** From −1 to 1: one colour below 0, another above, the paper between. */
+function colourOf(value: number): string {
+  if (!Number.isFinite(value)) return 'var(--rule)';
+  const series = value < 0 ? 'var(--series-1)' : 'var(--series-2)';
+  return `color-mix(in srgb, ${series} ${Math.round(100 * Math.sqrt(Math.abs(value)))}%, var(--paper))`;
 }
 
 /** Ticks stand at the middle of cells. */

@@ -49,7 +49,7 @@ export function Measured({ experiment, statement, result, overrides }: MeasuredP
       {experiment.switch !== null && model !== null && (
         <BreakSwitch way={experiment.switch} on={isBroken} ready={other !== null} onChange={setBroken} />
       )}
-      {(model === null || statement === null) && <ClaimList claims={shown.claims} />}
+      {(model === null || statement === null) && <ClaimList result={shown} />}
       {statement !== null && <SurvivingWords statement={statement} />}
       <div className={styles.folds}>
         <Fold label={t('experiment.evidence')}>

@@ -61,7 +61,7 @@ export function Lab({ found }: { readonly found: FoundExperiment }) {
           <p className={styles.hint}>{t('lab.early', { count: result.seeds })}</p>
         )}
         <RunStatus state={state} onCancel={cancel} onRetry={again} />
-        {result !== null && <ClaimList claims={result.claims} />}
+        {result !== null && <ClaimList result={result} />}
         {statement !== null && isWhole && <SurvivingWords statement={statement} />}
         {result !== null && isWhole && (
           <>

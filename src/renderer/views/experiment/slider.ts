@@ -10,7 +10,9 @@ export interface Slider {
 }
 
 /** `null` for words, for values with units, and where nothing can be slid. */
-export function sliderOf({ min, max, default: standard, choices, unit }: Parameter): Slider | null {
+export function sliderOf({ name, min, max, default: standard, choices, unit }: Parameter): Slider | null {
+  // A seed is a name, not a size.
+  if (name === 'first_seed') return null;
   if (choices !== undefined || min === null || max === null || typeof standard !== 'number') return null;
   const whole = unit !== '' && Number.isInteger(standard);
   const [low, high] = rangeAround(standard, min, max);

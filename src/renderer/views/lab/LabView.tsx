@@ -20,8 +20,7 @@ interface Row {
 const GROUPS: readonly { readonly label: PlainKey; readonly takes: (id: string) => boolean }[] = [
   { label: 'lab.featured', takes: (id) => (catalogue.experiments.get(id)?.presets.length ?? 0) > 0 },
   { label: 'lab.notes', takes: (id) => !catalogue.experiments.has(id) },
-  { label: 'lab.sentences', takes: (id) => catalogue.experiments.get(id)?.statement !== null },
-  { label: 'lab.arithmetic', takes: () => true },
+  { label: 'lab.arithmetic', takes: (id) => catalogue.experiments.get(id)?.statement === null },
 ];
 
 export default function LabView() {
@@ -31,18 +30,21 @@ export default function LabView() {
     <Page title={t('lab.title')}>
       <p className={styles.about}>{t('lab.about')}</p>
       <Loaded query={list}>
-        {(rows) =>
-          grouped(rows).map(({ label, members }) => (
-            <section key={label} className={styles.group} aria-label={t(label)}>
-              <h2>{t(label)}</h2>
-              <ul>
-                {members.map((row) => (
-                  <LabRow key={row.id} row={row} />
-                ))}
-              </ul>
-            </section>
-          ))
-        }
+        {(rows) => (
+          <>
+            {grouped(rows).map(({ label, members }) => (
+              <section key={label} className={styles.group} aria-label={t(label)}>
+                <h2>{t(label)}</h2>
+                <ul>
+                  {members.map((row) => (
+                    <LabRow key={row.id} row={row} />
+                  ))}
+                </ul>
+              </section>
+            ))}
+            <StatementList />
+          </>
+        )}
       </Loaded>
     </Page>
   );
@@ -59,6 +61,28 @@ function LabRow({ row: { id, title, cards } }: { readonly row: Row }) {
     </li>
   );
 }
+
+/** The sentences in the order of the note, each with the experiment that is shown beside its card. */
+function StatementList() {
+  const { t, language } = useMessages();
+  return (
+    <section className={styles.group} aria-label={t('lab.sentences')}>
+      <h2>{t('lab.sentences')}</h2>
+      <ul>
+        {STATEMENTS.map(({ id, says, pane }) => (
+          <li key={id}>
+            <span>
+              <span className={styles.cards}>{id}</span>{' '}
+              <Link href={`/experiment/${encodeURIComponent(pane)}`}>{pick(says, language)}</Link>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const STATEMENTS = catalogue.statements.toSorted((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
 
 function grouped(rows: readonly Row[]): { readonly label: PlainKey; readonly members: readonly Row[] }[] {
   const groupOf = ({ id }: Row) => GROUPS.find(({ takes }) => takes(id))?.label;

@@ -14,9 +14,21 @@ export const checkingExperiments: readonly Experiment[] = [
       batch: 4,
       seeds: 2,
       claims: [
-        { says: '步长越小越准', that: 'central_error[14] <= central_error[5]' },
-        { says: '中心差分能到 10⁻⁹ 以下', that: 'best_central_error <= 1e-9 for all seeds' },
-        { says: '前向差分到不了', that: 'best_forward_error >= 1e-9 for all seeds' },
+        {
+          says: '步长越小越准',
+          says_en: 'The smaller the step, the better',
+          that: 'central_error[14] <= central_error[5]',
+        },
+        {
+          says: '中心差分能到 10⁻⁹ 以下',
+          says_en: 'Central differences reach 10⁻⁹',
+          that: 'best_central_error <= 1e-9 for all seeds',
+        },
+        {
+          says: '前向差分到不了',
+          says_en: 'Forward differences do not',
+          that: 'best_forward_error >= 1e-9 for all seeds',
+        },
       ],
     },
     figure: {

@@ -16,8 +16,12 @@ export const clippingExperiments: readonly Experiment[] = [
       learning_rate: 0.1,
       updates: 30,
       claims: [
-        { says: '一步之内还在图上', that: 'step_length <= 5' },
-        { says: '崖壁上的梯度范数约 229', that: 'gradient_norm within 1 of 229.3' },
+        { says: '一步之内还在图上', says_en: 'One step stays on the map', that: 'step_length <= 5' },
+        {
+          says: '崖壁上的梯度范数约 229',
+          says_en: 'The gradient norm on the wall is about 229',
+          that: 'gradient_norm within 1 of 229.3',
+        },
       ],
     },
     figure: {

@@ -14,10 +14,22 @@ export const initialisationExperiments: readonly Experiment[] = [
       width: 64,
       seeds: 12,
       claims: [
-        { says: 'Xavier 配 ReLU 也行', that: 'rate_xavier_relu >= -0.05' },
-        { says: 'He 配 ReLU 保持', that: 'rate_he_relu within 0.1 of 0' },
-        { says: 'tanh 配 He 爆炸', that: 'rate_he_tanh > 0' },
-        { says: 'SELU 配 LeCun 略微增长', that: 'rate_lecun_selu > 0' },
+        {
+          says: 'Xavier 配 ReLU 也行',
+          says_en: 'Xavier does for ReLU too',
+          that: 'rate_xavier_relu >= -0.05',
+        },
+        {
+          says: 'He 配 ReLU 保持',
+          says_en: 'He keeps the gradient of ReLU',
+          that: 'rate_he_relu within 0.1 of 0',
+        },
+        { says: 'tanh 配 He 爆炸', says_en: 'Tanh with He explodes', that: 'rate_he_tanh > 0' },
+        {
+          says: 'SELU 配 LeCun 略微增长',
+          says_en: 'SELU with LeCun grows a little',
+          that: 'rate_lecun_selu > 0',
+        },
       ],
     },
     figure: {

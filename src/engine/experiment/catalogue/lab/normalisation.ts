@@ -16,8 +16,16 @@ export const normalisationExperiments: readonly Experiment[] = [
       activation: 'relu',
       seeds: 8,
       claims: [
-        { says: 'BN 使梯度保持稳定', that: 'rate within 0.02 of 0' },
-        { says: '有限批量的理论', that: 'rate within 0.01 of theory_rate' },
+        {
+          says: 'BN 使梯度保持稳定',
+          says_en: 'Batch normalisation keeps gradients stable',
+          that: 'rate within 0.02 of 0',
+        },
+        {
+          says: '有限批量的理论',
+          says_en: 'Theory at finite batch',
+          that: 'rate within 0.01 of theory_rate',
+        },
       ],
     },
     figure: gradientPlan({

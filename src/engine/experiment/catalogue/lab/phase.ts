@@ -17,9 +17,14 @@ export const phaseExperiments: readonly Experiment[] = [
       width: 128,
       seeds: 10,
       claims: [
-        { says: '训练之前就能看出梯度往哪边走', that: 'rate within 0.03 of theory_rate' },
+        {
+          says: '训练之前就能看出梯度往哪边走',
+          says_en: 'Before training one can tell which way the gradient goes',
+          that: 'rate within 0.03 of theory_rate',
+        },
         {
           says: 'tanh 的分界在 σ_b² = 0.05 处穿过 σ_w² = 1.761',
+          says_en: 'The edge of tanh crosses σ_w² = 1.761 at σ_b² = 0.05',
           that: 'critical_sigma_w2 within 0.001 of 1.761',
         },
       ],

@@ -17,8 +17,16 @@ export const precisionExperiments: readonly Experiment[] = [
       format: 'float16',
       seeds: 5,
       claims: [
-        { says: 'float16 存得下每层的梯度', that: 'flushed_fraction[first] <= 0.01' },
-        { says: '撑不过 15 层', that: 'ln(smallest_kept)/rate <= 15' },
+        {
+          says: 'float16 存得下每层的梯度',
+          says_en: 'float16 holds the gradient of every layer',
+          that: 'flushed_fraction[first] <= 0.01',
+        },
+        {
+          says: '撑不过 15 层',
+          says_en: 'It does not last for 15 layers',
+          that: 'ln(smallest_kept)/rate <= 15',
+        },
       ],
     },
     figure: {

@@ -18,8 +18,8 @@ export const recurrentExperiments: readonly Experiment[] = [
       input_variance: 0.25,
       seeds: 20,
       claims: [
-        { says: '‖W_h‖ > 1 就爆炸', that: 'rate > 0' },
-        { says: '每步 ×0.81', that: 'rate within 0.02 of -0.209' },
+        { says: '‖W_h‖ > 1 就爆炸', says_en: '‖W_h‖ > 1 means explosion', that: 'rate > 0' },
+        { says: '每步 ×0.81', says_en: '×0.81 a step', that: 'rate within 0.02 of -0.209' },
       ],
     },
     figure: {

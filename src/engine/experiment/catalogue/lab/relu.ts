@@ -20,8 +20,16 @@ export const reluExperiments: readonly Experiment[] = [
       batch: 256,
       seeds: 5,
       claims: [
-        { says: 'ReLU 正半轴导数是 1，所以没有消失', that: 'dead_fraction[last] <= 0.01' },
-        { says: '有一半单元在工作', that: 'active_fraction[1] >= 0.25' },
+        {
+          says: 'ReLU 正半轴导数是 1，所以没有消失',
+          says_en: 'The slope of ReLU is 1 on the positive side, so nothing vanishes',
+          that: 'dead_fraction[last] <= 0.01',
+        },
+        {
+          says: '至少四分之一的单元在工作',
+          says_en: 'At least a quarter of the units are active',
+          that: 'active_fraction[1] >= 0.25',
+        },
       ],
     },
     figure: {

@@ -17,8 +17,16 @@ export const spectrumExperiments: readonly Experiment[] = [
       init: 'he',
       seeds: 5,
       claims: [
-        { says: '各层范数之积就是梯度的大小', that: 'largest_singular >= 0.01 * norm_product' },
-        { says: '均方奇异值在期望意义下保持 1', that: 'jacobian_mean_square <= 10' },
+        {
+          says: '各层范数之积就是梯度的大小',
+          says_en: 'The product of the norms is the size of the gradient',
+          that: 'largest_singular >= 0.01 * norm_product',
+        },
+        {
+          says: '均方奇异值在期望意义下保持 1',
+          says_en: 'The mean square singular value stays near 1 in expectation',
+          that: 'jacobian_mean_square <= 10',
+        },
       ],
     },
     figure: {

@@ -21,9 +21,14 @@ export const spreadExperiments: readonly Experiment[] = [
       claims: [
         {
           says: 'He 初始化保持梯度：每次运行都差不多',
+          says_en: 'He keeps the gradient: every run is about the same',
           that: `abs(log10(${GRADIENT_RATIO})) <= 0.1 for all seeds`,
         },
-        { says: '典型的一次低于平均', that: `${LOG_SQUARE} < 0` },
+        {
+          says: '典型的一次低于平均',
+          says_en: 'The typical run lies below the mean',
+          that: `${LOG_SQUARE} < 0`,
+        },
       ],
     },
     figure: {
