@@ -92,7 +92,8 @@ describe('what has no value says why and where', () => {
     ['10^400 - x', 'range', 7, 0],
     ['1/(1/0)', 'division', 4, 0],
     ['forward[9]', 'diverged', 0, 7],
-    ['backward[1] * 2', 'diverged', 0, 5],
+    ['backward[1] * 2', 'diverged', 0, 7],
+    ['only_backward[1] * 2', 'diverged', 0, 5],
     ['dead_rate', 'vanished', 0, 3],
     ['missing', 'diverged', 0, 7],
   ];
@@ -104,6 +105,9 @@ describe('what has no value says why and where', () => {
     ['forward', entries(9, (place) => place >= 7, nothing)],
     ['backward', entries(9, (place) => place <= 5, plain(Number.POSITIVE_INFINITY))],
   ]);
+  const carriedBack: Measurements = new Map([
+    ['only_backward', entries(9, (place) => place <= 5, plain(Number.POSITIVE_INFINITY))],
+  ]);
   const dead: Measurements = new Map<string, readonly Scalar[]>([
     ['dead_rate', [plain(Number.NEGATIVE_INFINITY)]],
     ['gradient_norm', entries(9, (place) => place <= 3, normFromLog(Number.NEGATIVE_INFINITY))],
@@ -113,7 +117,8 @@ describe('what has no value says why and where', () => {
     const parsed = parseExpression(text);
     if (!parsed.ok) throw new Error(parsed.error.message);
     const troubles: Trouble[] = [];
-    evaluate(parsed.value, text === 'dead_rate' ? dead : broken, (trouble) => troubles.push(trouble));
+    const measurements = text === 'dead_rate' ? dead : text.startsWith('only') ? carriedBack : broken;
+    evaluate(parsed.value, measurements, (trouble) => troubles.push(trouble));
     expect(troubles[0]).toEqual({ why, at, place });
   });
 

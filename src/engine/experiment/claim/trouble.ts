@@ -53,18 +53,19 @@ export function troubleOfQuantity(node: NameNode, value: Scalar, measurements: M
 }
 
 /**
- * Counted from 1. What is carried from the last entry to the first, as a gradient is, went wrong at the largest place:
- * then the first entry is wrong and the last is not.
+ * Counted from 1. What is carried from the first entry to the last went wrong at the smallest place; what is carried
+ * back, as a gradient is, at the largest: then the first entry is wrong and the last is not. A gradient is carried
+ * through what was computed forwards, so that comes first where both went wrong.
  */
 function firstPlace(
   vectors: readonly (readonly Scalar[])[],
   isWrong: (entry: Scalar) => boolean,
 ): number | undefined {
-  const vector = vectors.find((entries) => entries.some(isWrong));
-  if (vector === undefined) return undefined;
-  const wrong = vector.map(isWrong);
-  const backwards = wrong[0] === true && wrong.at(-1) === false;
-  return (backwards ? wrong.lastIndexOf(true) : wrong.indexOf(true)) + 1;
+  const wrong = vectors.map((entries) => entries.map(isWrong)).filter((entries) => entries.includes(true));
+  const isBackward = (entries: readonly boolean[]) => entries[0] === true && entries.at(-1) === false;
+  const first = wrong.find((entries) => !isBackward(entries)) ?? wrong[0];
+  if (first === undefined) return undefined;
+  return (isBackward(first) ? first.lastIndexOf(true) : first.indexOf(true)) + 1;
 }
 
 function isZero({ value, ln }: Scalar): boolean {

@@ -66,7 +66,12 @@ function readValue(parameter: Parameter, text: string): Result<number | string |
   }
   const read = readWithUnit(text);
   if (!read.ok) return bad('a number');
-  if (min === null || max === null) return ok(read.value.unit === '' ? read.value.value : text.trim());
+  if (min === null || max === null) {
+    const { value, unit } = read.value;
+    // A bare number stands for as many of the unit that is shown beside the default.
+    if (unit === '') return ok(parameter.unit === '' ? value : `${text.trim()} ${parameter.unit}`);
+    return ok(text.trim());
+  }
   const { value, unit } = read.value;
   if (unit !== '' || value < min || value > max) return bad(`a number from ${min} to ${max}`);
   return ok(value);

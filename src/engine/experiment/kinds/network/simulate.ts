@@ -58,6 +58,7 @@ export function simulateNetwork(
           ...constants,
           gradient_norm: logs.map(normFromLog),
           rate: plain(rateOf(logs)),
+          ...overflowOf(logs, space),
           ...loss,
           ...lostQuantities(spec, space),
           ...quantities,
@@ -66,6 +67,18 @@ export function simulateNetwork(
       };
     },
   };
+}
+
+/**
+ * Where the gradient is no number: which layers of the forward pass still are, 1 or NaN. No claim names it; it tells where
+ * the pass left the range of its numbers.
+ */
+function overflowOf(
+  logs: readonly number[],
+  { preActivations }: PassSpace,
+): Record<string, readonly Scalar[]> {
+  if (!logs.some(Number.isNaN)) return {};
+  return { forward: preActivations.map(({ data }) => plain(data.every(Number.isFinite) ? 1 : Number.NaN)) };
 }
 
 /** The given vector in every row of the batch, or N(0, I). */
