@@ -29,3 +29,8 @@ export function bigramsOf(text: string): Bigrams {
   });
   return counts;
 }
+
+/** Two neighbouring UTF-16 units as one number, for many texts: a string for each pair would be most of the work. */
+export function pairAt(text: string, at: number): number {
+  return text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
+}

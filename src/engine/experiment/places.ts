@@ -8,6 +8,7 @@ import type { NotePath } from '#engine/core/ids.ts';
 import { lineCount, lineTable, lineText } from '#engine/note/lines.ts';
 import type { LineRange, Note } from '#engine/note/note.ts';
 import { headingLetters, lettersOf } from './places/letters.ts';
+import { isSameHeading, isSameTitle, type Least, leastAt, leastOf } from './places/nearness.ts';
 import { type Stretch, stretches } from './places/window.ts';
 import type { Statement } from './types.ts';
 
@@ -47,25 +48,6 @@ export interface Found extends Spot, Stretch {
   readonly score: number;
 }
 
-/** How alike the words must be, by where they stand. */
-interface Least {
-  readonly sectionOfNote: number;
-  readonly section: number;
-  readonly note: number;
-  readonly anywhere: number;
-}
-
-/** Neighbouring sentences of a note reach 0.45, those of another topic 0.3. */
-const OF_PROSE: Least = { sectionOfNote: 0.5, section: 0.6, note: 0.65, anywhere: 0.85 };
-/** Other formulas of the same note reach 0.9; what tells them apart is the better match beside them. */
-const OF_FORMULA: Least = { sectionOfNote: 0.75, section: 0.8, note: 0.85, anywhere: 0.95 };
-/** Share of braces and the like from which words count as a formula. */
-const FORMULA_SHARE = 0.2;
-/** So few letters are met by chance: they must be more alike, and stand in their section or note. */
-const FEW_LETTERS = 10;
-const MORE_ALIKE = 0.15;
-const SAME_HEADING = 0.6;
-const SAME_TITLE = 0.8;
 /** Of two places with the same words the one under the more similar headings is meant. */
 const PATH_WEIGHT = 0.1;
 
@@ -126,13 +108,13 @@ function rangeOf([first, last]: LineRange): number[] {
 function bestIn(reading: Reading, statement: Statement): Found | undefined {
   const quote = lettersOf(statement.quote);
   if (quote.length < 2) return undefined;
-  const leastOf = formulaShare(quote) > FORMULA_SHARE ? OF_FORMULA : OF_PROSE;
-  const nearness = nearnessTo(statement, reading, leastOf);
+  const ofQuote = leastOf(quote);
+  const nearness = nearnessTo(statement, reading, ofQuote);
   let best: Found | undefined;
-  for (const stretch of stretches(reading, quote, leastOf.sectionOfNote)) {
+  for (const stretch of stretches(reading, quote, ofQuote.sectionOfNote)) {
     const line = lineOf(reading, stretch);
     const { least, path } = nearness(line);
-    if (stretch.likeness < least + (quote.length < FEW_LETTERS ? MORE_ALIKE : 0)) continue;
+    if (stretch.likeness < least) continue;
     const score = stretch.likeness + PATH_WEIGHT * path;
     if (score > (best?.score ?? 0))
       best = { ...stretch, statement, quote, note: reading.note.path, line, score };
@@ -146,29 +128,20 @@ function lineOf({ lines }: Reading, { start, end, likeness }: Stretch): number {
 }
 
 /** For a line: how alike words must be there, and how alike its headings are. */
-function nearnessTo({ headings }: Statement, { note, pathOf }: Reading, leastOf: Least) {
+function nearnessTo({ headings }: Statement, { note, pathOf }: Reading, ofQuote: Least) {
   const wanted = headings.map(headingLetters);
   const section = wanted.at(-1) ?? '';
-  const sameNote = diceSimilarity(headingLetters(note.title), wanted[0] ?? '') >= SAME_TITLE;
+  const sameNote = isSameTitle(headingLetters(note.title), wanted[0] ?? '');
   const known = new Map<readonly string[], { least: number; path: number }>();
   return (line: number) => {
     const path = pathOf(line);
     const seen = known.get(path);
     if (seen !== undefined) return seen;
-    const inSection = section !== '' && path.some((each) => diceSimilarity(each, section) >= SAME_HEADING);
-    const made = { least: leastAt(leastOf, inSection, sameNote), path: pathLikeness(path, wanted) };
+    const inSection = path.some((each) => isSameHeading(section, each));
+    const made = { least: leastAt(ofQuote, inSection, sameNote), path: pathLikeness(path, wanted) };
     known.set(path, made);
     return made;
   };
-}
-
-function leastAt(least: Least, inSection: boolean, sameNote: boolean): number {
-  if (inSection) return sameNote ? least.sectionOfNote : least.section;
-  return sameNote ? least.note : least.anywhere;
-}
-
-function formulaShare(quote: string): number {
-  return (quote.match(/[{}^=|<>≤≥\uE000-\uF8FF]/g)?.length ?? 0) / quote.length;
 }
 
 function pathLikeness(path: readonly string[], wanted: readonly string[]): number {

@@ -4,7 +4,9 @@
  */
 
 import type { Card } from '#engine/card/card.ts';
-import { bigramsOf, diceSimilarity } from '#engine/card/similarity.ts';
+import { pairAt } from '#engine/card/similarity.ts';
+import { headingLetters, lettersOf } from '../places/letters.ts';
+import { isSameHeading, isSameTitle, type Least, leastAt, leastOf } from '../places/nearness.ts';
 import type { Statement } from '../types.ts';
 
 /** Statements whose place and words are those of the card, best match first. */
@@ -21,35 +23,39 @@ export function matchingStatements(card: Card, statements: readonly Statement[])
 /** Two formulas of one shape are alike without being the same: what is clearly less alike than the best is dropped. */
 const NEAR_BEST = 0.1;
 
-/** Words alike enough in the same section; nearly the same words anywhere, if there are enough of them. */
-const ALIKE_IN_SECTION = 0.6;
-const ALIKE_ANYWHERE = 0.85;
-const ENOUGH_WORDS = 10;
-const SAME_SECTION = 0.6;
-
 /** The best score of each statement over its bindings. */
 function scoresOf(card: Card, prepared: Prepared): number[] {
   const likeness = likenessOf(card, prepared);
-  const heading = bare(card.headings.at(-1) ?? '');
+  const path = card.headings.map(headingLetters);
+  const title = headingLetters(card.noteTitle);
   const scores = new Array<number>(prepared.statements).fill(0);
-  prepared.bindings.forEach(({ statement, text, section }, index) => {
+  const isTitle = isSameTitle(lettersOf(card.prompt), title);
+  prepared.bindings.forEach(({ statement, least, headings }, index) => {
     const alike = likeness[index] ?? 0;
-    const there = alike >= ALIKE_IN_SECTION && diceSimilarity(heading, section) >= SAME_SECTION;
-    const anywhere = alike >= ALIKE_ANYWHERE && text.length >= ENOUGH_WORDS;
-    if (there || anywhere) scores[statement] = Math.max(scores[statement] ?? 0, alike);
+    if (alike < least.sectionOfNote || (headings.length === 1 && !isTitle)) return;
+    const section = headings.at(-1) ?? '';
+    const inSection = path.some((heading) => isSameHeading(section, heading));
+    // A whole card is compared, not a stretch of a note: cards of other notes reach 0.5, so no title need vouch for it.
+    const sameNote = !inSection || isSameTitle(title, headings[0] ?? '');
+    const enough = leastAt(least, inSection, sameNote);
+    if (alike >= enough) scores[statement] = Math.max(scores[statement] ?? 0, alike);
   });
   return scores;
 }
 
-/** For each binding how alike the card is to it, by its prompt, its answer, or both together. */
+/**
+ * For each binding how alike the card is to it, by its prompt, its answer, or both together. A section holds several
+ * sentences, and matches those it contains.
+ */
 function likenessOf(card: Card, prepared: Prepared): Float64Array {
   const likeness = new Float64Array(prepared.bindings.length);
-  const [prompt, answer] = [bare(card.prompt), bare(card.answer)];
+  const [prompt, answer] = [lettersOf(card.prompt), lettersOf(card.answer)];
   for (const text of new Set([prompt, answer, prompt + answer])) compareAll(text, prepared, likeness);
-  if (card.kind !== 'section') return likeness;
-  // A section holds several sentences: it matches those it contains. A whole note would match them all, so it does not.
-  prepared.bindings.forEach(({ text }, index) => {
-    if (text.length >= ENOUGH_WORDS && answer.includes(text)) likeness[index] = 1;
+  prepared.bindings.forEach(({ text, quote, headings }, index) => {
+    if (card.kind === 'section' && text.length >= ENOUGH_LETTERS && answer.includes(text))
+      likeness[index] = 1;
+    // A whole note holds every statement it makes: only what is said of notes as a whole is meant.
+    if (card.kind === 'note' && headings.length === 1 && answer.includes(quote)) likeness[index] = 1;
   });
   return likeness;
 }
@@ -59,13 +65,12 @@ function likenessOf(card: Card, prepared: Prepared): Float64Array {
  * text finds the pairs shared with all bindings at once, since most texts of a large vault share none.
  */
 function compareAll(text: string, { bindings, places, longest }: Prepared, likeness: Float64Array): void {
-  const letters = [...text];
-  const total = letters.length - 1;
+  const total = text.length - 1;
   if (total < 1 || total > longest * LONGEST_RATIO) return;
   const shared = new Uint32Array(bindings.length);
-  const seen = new Map<string, number>();
+  const seen = new Map<number, number>();
   for (let at = 0; at < total; at += 1) {
-    const pair = `${letters[at]}${letters[at + 1]}`;
+    const pair = pairAt(text, at);
     const holders = places.get(pair);
     if (holders === undefined) continue;
     const nth = (seen.get(pair) ?? 0) + 1;
@@ -78,8 +83,10 @@ function compareAll(text: string, { bindings, places, longest }: Prepared, liken
   });
 }
 
-/** 2·min/(a + b) ≥ 0.6 asks for a ratio of at most 7/3. */
-const LONGEST_RATIO = (2 - ALIKE_IN_SECTION) / ALIKE_IN_SECTION;
+/** 2·min/(a + b) ≥ 0.5, the least that counts anywhere, asks for a ratio of at most 3. */
+const LONGEST_RATIO = 3;
+/** A section holds shorter words by chance. */
+const ENOUGH_LETTERS = 10;
 
 /** The bindings of some statements, made ready once for all cards. */
 interface Prepared {
@@ -88,13 +95,16 @@ interface Prepared {
     /** Index of the statement. */
     readonly statement: number;
     readonly text: string;
-    /** Heading of the section. */
-    readonly section: string;
+    /** Letters of the statement's own words. */
+    readonly quote: string;
+    /** Letters of the heading path, outermost first. */
+    readonly headings: readonly string[];
+    readonly least: Least;
     /** Number of its pairs of letters. */
     readonly pairs: number;
   }[];
   /** Which bindings hold a pair of letters, and how often. */
-  readonly places: ReadonlyMap<string, readonly { readonly binding: number; readonly count: number }[]>;
+  readonly places: ReadonlyMap<number, readonly { readonly binding: number; readonly count: number }[]>;
   /** Most pairs of any binding. */
   readonly longest: number;
 }
@@ -110,35 +120,37 @@ function preparedOf(statements: readonly Statement[]): Prepared {
 }
 
 function prepare(statements: readonly Statement[]): Prepared {
-  const places = new Map<string, { binding: number; count: number }[]>();
-  const all = statements.flatMap(({ bindings }, statement) =>
-    bindings.map(({ text, headings }) => ({
-      statement,
-      text: bare(text),
-      section: bare(headings.at(-1) ?? ''),
-    })),
-  );
+  const places = new Map<number, { binding: number; count: number }[]>();
+  const all = statements.flatMap(({ bindings, quote: words }, statement) => {
+    const quote = lettersOf(words);
+    return bindings.map((binding) => {
+      const text = lettersOf(binding.text);
+      const headings = binding.headings.map(headingLetters);
+      return { statement, text, quote, least: leastOf(text), headings };
+    });
+  });
   const bindings = all.map((binding, index) => {
-    const counts = bigramsOf(binding.text);
-    let pairs = 0;
-    for (const [pair, count] of counts) {
-      pairs += count;
+    for (const [pair, count] of pairsOf(binding.text)) {
       const known = places.get(pair);
       if (known === undefined) places.set(pair, [{ binding: index, count }]);
       else known.push({ binding: index, count });
     }
-    return { ...binding, pairs };
+    return { ...binding, pairs: Math.max(0, binding.text.length - 1) };
   });
   const longest = bindings.reduce((most, { pairs }) => Math.max(most, pairs), 0);
   return { statements: statements.length, bindings, places, longest };
 }
 
-/** Letters, digits and operators only: spacing, emphasis and punctuation carry no meaning here. */
-function bare(text: string): string {
-  return text.toLowerCase().replace(/[\s*_`$：:，,。.；;、！!？?（）()]+/g, '');
+function pairsOf(text: string): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (let at = 0; at + 1 < text.length; at += 1) {
+    const pair = pairAt(text, at);
+    counts.set(pair, (counts.get(pair) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** Whether the words that were judged still stand in the card, so that the badge may be shown. */
-export function quoteStands(statement: Statement, card: Card): boolean {
-  return bare(`${card.prompt} ${card.answer}`).includes(bare(statement.quote));
+export function quoteStands(statement: Statement, card: Pick<Card, 'prompt' | 'answer'>): boolean {
+  return lettersOf(`${card.prompt} ${card.answer}`).includes(lettersOf(statement.quote));
 }

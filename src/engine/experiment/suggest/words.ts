@@ -1,5 +1,7 @@
 /** @file Finds which of some hundred words stand in a text, all in one pass over it. */
 
+import { pairAt } from '#engine/card/similarity.ts';
+
 /** Lower case, half width, British spelling, TeX commands as words, hyphens as spaces; nothing else changes. */
 export function readable(text: string): string {
   return text
@@ -24,11 +26,11 @@ interface Word {
 
 /** `words` as they stand in the vocabulary. Looked up by their first two letters. */
 export function wordFinder(words: Iterable<string>): WordFinder {
-  const starting = new Map<string, Word[]>();
+  const starting = new Map<number, Word[]>();
   for (const word of new Set(words)) {
     const isPrefix = word.endsWith('*');
     const letters = isPrefix ? word.slice(0, -1) : word;
-    const start = letters.slice(0, 2);
+    const start = pairAt(letters, 0);
     const known = starting.get(start);
     if (known === undefined) starting.set(start, [{ word, letters, isPrefix }]);
     else known.push({ word, letters, isPrefix });
@@ -37,13 +39,15 @@ export function wordFinder(words: Iterable<string>): WordFinder {
     find(text) {
       const found = new Set<string>();
       for (let at = 0; at + 1 < text.length; at += 1) {
-        for (const candidate of starting.get(text.slice(at, at + 2)) ?? [])
+        for (const candidate of starting.get(pairAt(text, at)) ?? NO_WORDS)
           if (standsAt(text, at, candidate)) found.add(candidate.word);
       }
       return found;
     },
   };
 }
+
+const NO_WORDS: readonly Word[] = [];
 
 function standsAt(text: string, at: number, { letters, isPrefix }: Word): boolean {
   if (!text.startsWith(letters, at)) return false;
@@ -55,5 +59,6 @@ function standsAt(text: string, at: number, { letters, isPrefix }: Word): boolea
 }
 
 function isLatin(character: string | undefined): boolean {
-  return character !== undefined && /[a-z0-9]/.test(character);
+  if (character === undefined) return false;
+  return (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9');
 }

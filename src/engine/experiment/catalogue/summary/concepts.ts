@@ -74,6 +74,7 @@ export const conceptStatements: readonly Statement[] = [
     truth: 'true',
     quote: '**方差传播**：权重初始化的理论基础',
     headings: SECTION,
+    alsoAt: [{ headings: studyNote(), text: '梯度消失与梯度爆炸产生原因的数学分析' }],
     experiment: 'variance-propagation-deep',
     pane: 'variance-propagation',
     says: text(

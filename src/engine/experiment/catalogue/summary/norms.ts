@@ -96,6 +96,12 @@ export const normStatements: readonly Statement[] = [
     truth: 'loose',
     quote: "分析$\\prod_{k} \\|W^{(k)}\\| \\cdot |f'(\\cdot)|$的大小",
     headings: studyNote('5. 面试重点总结', '5.2 常见面试问题'),
+    alsoAt: [
+      {
+        headings: studyNote('5. 面试重点总结', '5.2 常见面试问题'),
+        text: '如何从数学上判断网络是否会出现梯度问题？',
+      },
+    ],
     experiment: 'norm-product-diagonal',
     pane: 'norm-product',
     measurements: [

@@ -131,6 +131,12 @@ export const reluStatements: readonly Statement[] = [
     truth: 'loose',
     quote: 'ReLU在正区间导数为1，避免了连乘衰减',
     headings: studyNote('5. 面试重点总结', '5.2 常见面试问题'),
+    alsoAt: [
+      {
+        headings: studyNote('5. 面试重点总结', '5.2 常见面试问题'),
+        text: 'ReLU如何缓解梯度消失？',
+      },
+    ],
     experiment: 'relu-xavier-rate',
     pane: 'relu-decay',
     measurements: [

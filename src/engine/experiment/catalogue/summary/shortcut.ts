@@ -109,6 +109,12 @@ export const shortcutStatements: readonly Statement[] = [
     truth: 'true',
     quote: '通过恒等映射提供梯度的直接通路',
     headings: studyNote('5. 面试重点总结', '5.2 常见面试问题'),
+    alsoAt: [
+      {
+        headings: studyNote('5. 面试重点总结', '5.2 常见面试问题'),
+        text: '残差连接的数学原理是什么？',
+      },
+    ],
     experiment: 'residual-identity',
     pane: 'residual-path',
     measurements: [

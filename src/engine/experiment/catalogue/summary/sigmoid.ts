@@ -109,6 +109,12 @@ export const sigmoidStatements: readonly Statement[] = [
     truth: 'loose',
     quote: QUOTE,
     headings: studyNote('5. 面试重点总结', '5.2 常见面试问题'),
+    alsoAt: [
+      {
+        headings: studyNote('5. 面试重点总结', '5.2 常见面试问题'),
+        text: '为什么sigmoid容易导致梯度消失？',
+      },
+    ],
     experiment: 'sigmoid-unit-chain',
     pane: 'sigmoid-decay',
     measurements: [
