@@ -15,6 +15,8 @@ export const BOUNDS = {
   width: count(1, 2048, 'units'),
   batch: count(1, 1024, 'samples'),
   steps: count(1, 10_000, 'steps'),
+  /** Of a range. */
+  points: count(2, 10_000, ''),
   repeat: count(1, 4000, 'times'),
   seeds: count(1, 100_000, 'seeds'),
   first_seed: count(0, 9_007_199_254_000_000, ''),

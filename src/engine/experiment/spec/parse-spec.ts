@@ -40,6 +40,6 @@ function diagnostics(problems: readonly SpecProblem[], source: SpecSource): Diag
     line,
     severity: 'error',
     code,
-    message: `${message}. The experiment is left out; correct it and save.`,
+    message: `${message}${/[.?]$/.test(message) ? '' : '.'} The experiment is left out; correct it and save.`,
   }));
 }

@@ -18,7 +18,7 @@ import { FieldReader } from '../fields/field-reader.ts';
 import { fromPlain, type Located, type LocatedEntry, type SpecProblem } from '../fields/located.ts';
 import { kindNamed, kindOf, SPEC_KINDS } from '../kinds/registry.ts';
 import { type QuantityTable, quantitiesOf, unitsOf } from '../quantities.ts';
-import type { ExperimentSpec } from '../types.ts';
+import type { ClaimText, ExperimentSpec } from '../types.ts';
 
 /** The spec of a catalogue experiment, for `kind: <its id>`. */
 export type BaseLookup = (id: string) => ExperimentSpec | undefined;
@@ -41,7 +41,7 @@ export function readSpec(
   if (reader.problems.length > 0) return err(reader.problems);
   const id = readId(reader);
   const title = reader.text('title');
-  const claims = reader.claims();
+  const claims = readClaims(reader);
   const body = kindNamed(kind).read(reader);
   reader.refuseUnknown();
   const head = { ...(id === undefined ? {} : { id }), ...(title === undefined ? {} : { title }) };
@@ -58,6 +58,22 @@ function readId(reader: FieldReader): string | undefined {
     reader.refuse(reader.lineOf('id'), 'spec-bad-value', '"id" has 1 to 64 letters, digits, - or _');
   }
   return id;
+}
+
+interface LocatedClaim {
+  readonly text: ClaimText;
+  readonly line: number;
+}
+
+function readClaims(reader: FieldReader): LocatedClaim[] {
+  return reader.claims<LocatedClaim>(
+    (that, line) => ({ text: { that }, line }),
+    (inner) => {
+      const that = inner.text('that') ?? inner.missing('that', '');
+      const says = inner.text('says');
+      return { text: says === undefined ? { that } : { that, says }, line: inner.lineOf('that') };
+    },
+  );
 }
 
 /** Lays the given keys over those of the catalogue experiment that `kind` names. */

@@ -148,8 +148,8 @@ describe('what is refused', () => {
   test.each([
     [{}, /"matrices" is missing/],
     [{ random: 5 }, /"random" is a map/],
-    [{ random: { count: 5 } }, /"size" is missing/],
-    [{ random: { count: 5, size: 8, width: 3 } }, /unknown key "width"/],
+    [{ random: { count: 5 } }, /"random.size" is missing/],
+    [{ random: { count: 5, size: 8, width: 3 } }, /unknown key "random.width"/],
     [{ random: { count: 5, size: 8 }, matrices: [[[1]]] }, /instead of "matrices"/],
     [{ random: { count: 5, size: 8 }, gradient: [1] }, /"gradient" has 1 values, wanted 8/],
     [{ matrices: [[[1]], [[1, 2]]] }, /matrix 2 takes 2 values, the one before it gives 1/],

@@ -1,6 +1,6 @@
 /** @file Fields of the kind `matrices`. */
 
-import { FieldReader } from '../../fields/field-reader.ts';
+import type { FieldReader } from '../../fields/field-reader.ts';
 import { readSeeds } from '../seeded.ts';
 import type { Body, MatrixRows } from '../spec-base.ts';
 import type { MatricesSpec, RandomMatrices } from './spec.ts';
@@ -30,22 +30,11 @@ export function readMatrices(reader: FieldReader): Body<MatricesSpec> {
 }
 
 function readRandom(reader: FieldReader): RandomMatrices | undefined {
-  const found = reader.take('random');
-  if (found === undefined) return undefined;
-  if (found.kind !== 'map') {
-    const message = '"random" is a map with "count", "size" and, optionally, "sigma_w2"';
-    reader.refuse(reader.lineOf('random'), 'spec-bad-value', message);
-    return { count: 1, size: 1, sigma_w2: 1 };
-  }
-  const inner = new FieldReader(found);
-  const random = {
+  return reader.map('random', (inner) => ({
     count: inner.number('count'),
     size: inner.number('size'),
     sigma_w2: inner.number('sigma_w2', 1),
-  };
-  inner.refuseUnknown();
-  reader.problems.push(...inner.problems);
-  return random;
+  }));
 }
 
 /** Each matrix takes what the one before it gives, the first what the last gives when the list is repeated. */

@@ -37,7 +37,7 @@ export function readDepth(reader: FieldReader, listed: number | undefined): numb
   if (listed === undefined) {
     if (reader.has('repeat'))
       reader.refuse(reader.lineOf('repeat'), 'spec-bad-value', '"repeat" needs "weights"');
-    reader.take('repeat');
+    reader.number('repeat', 1);
     return reader.number('depth');
   }
   const whole = listed * reader.number('repeat', 1);

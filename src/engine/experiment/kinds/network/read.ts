@@ -1,6 +1,6 @@
 /** @file Fields of the kind `network`. */
 
-import { FieldReader } from '../../fields/field-reader.ts';
+import type { FieldReader } from '../../fields/field-reader.ts';
 import { ACTIVATION_NAMES, DEFAULT_WIDTH, readSeeded } from '../seeded.ts';
 import type { Body } from '../spec-base.ts';
 import { FORMATS } from './precision.ts';
@@ -84,22 +84,7 @@ function readActivation(reader: FieldReader, depth: number): Pick<NetworkSpec, '
 
 /** `init` with its variances: a named scheme fixes sigma_w2, `gaussian` and `orthogonal` take it (default 1). */
 function readInit(reader: FieldReader): { init: InitName; sigma_w2?: number; sigma_b2: number } {
-  const found = reader.take('init');
-  if (found?.kind === 'map') {
-    const inner = new FieldReader(found);
-    const init = {
-      init: 'gaussian' as const,
-      sigma_w2: inner.number('sigma_w2'),
-      sigma_b2: inner.number('sigma_b2', 0),
-    };
-    inner.refuseUnknown();
-    reader.problems.push(...inner.problems);
-    for (const name of ['sigma_w2', 'sigma_b2'] as const) {
-      if (reader.has(name))
-        reader.refuse(reader.lineOf(name), 'spec-bad-value', `"${name}" stands twice: here and in "init"`);
-    }
-    return init;
-  }
+  if (reader.isMap('init')) return readVariances(reader);
   const given = reader.has('sigma_w2');
   const init = reader.word('init', INIT_NAMES, given ? 'gaussian' : 'xavier');
   const sigma_b2 = reader.number('sigma_b2', 0);
@@ -110,4 +95,18 @@ function readInit(reader: FieldReader): { init: InitName; sigma_w2?: number; sig
     reader.refuse(reader.lineOf('sigma_w2'), 'spec-bad-value', message);
   }
   return { init, sigma_b2 };
+}
+
+/** `init: {sigma_w2: …, sigma_b2: …}`. */
+function readVariances(reader: FieldReader): ReturnType<typeof readInit> {
+  const variances = reader.map('init', (inner) => ({
+    sigma_w2: inner.number('sigma_w2'),
+    sigma_b2: inner.number('sigma_b2', 0),
+  }));
+  for (const name of ['sigma_w2', 'sigma_b2'] as const) {
+    if (!reader.has(name)) continue;
+    reader.number(name);
+    reader.refuse(reader.lineOf(name), 'spec-bad-value', `"${name}" stands twice: here and in "init"`);
+  }
+  return { init: 'gaussian', sigma_b2: 0, ...variances };
 }

@@ -1,7 +1,6 @@
 /** @file Fields of the kind `residual`. */
 
 import type { FieldReader } from '../../fields/field-reader.ts';
-import type { Located } from '../../fields/located.ts';
 import { ACTIVATION_NAMES, DEFAULT_WIDTH, readSeeded } from '../seeded.ts';
 import type { Body, MatrixRows } from '../spec-base.ts';
 import { branchSource, type ResidualSpec } from './spec.ts';
@@ -38,7 +37,8 @@ export function readResidual(reader: FieldReader): Body<ResidualSpec> {
 function readConnections(reader: FieldReader): Pick<ResidualSpec, 'connections' | 'growth'> {
   const connections = reader.word('connections', ['add', 'concatenate'] as const, 'add');
   if (connections === 'concatenate') return { connections, growth: reader.number('growth', 16) };
-  if (reader.take('growth') !== undefined) {
+  if (reader.has('growth')) {
+    reader.number('growth');
     const message = '"growth" needs "connections: concatenate"';
     reader.refuse(reader.lineOf('growth'), 'spec-bad-value', message);
   }
@@ -63,14 +63,9 @@ function readGiven(reader: FieldReader): Given {
 
 /** One matrix, or a list of them. */
 function readJacobians(reader: FieldReader): ResidualSpec['branch_jacobian'] {
-  return isListOfMatrices(reader.take('branch_jacobian'))
+  return reader.listDepth('branch_jacobian') > 2
     ? reader.matrices('branch_jacobian')
     : reader.matrix('branch_jacobian');
-}
-
-function isListOfMatrices(found: Located | undefined): boolean {
-  const [first] = found?.kind === 'list' ? found.items : [];
-  return first?.kind === 'list' && first.items[0]?.kind === 'list';
 }
 
 export function jacobiansOf(given: NonNullable<ResidualSpec['branch_jacobian']>): readonly MatrixRows[] {
