@@ -17,7 +17,13 @@ export const gradientScaleExperiments: readonly Experiment[] = [
       activation: 'relu',
       init: 'he',
       seeds: 60,
-      claims: [{ says: '维持梯度的方差：每层变化不超过 0.02', that: 'rate within 0.02 of 0' }],
+      claims: [
+        {
+          says: '维持梯度的方差：每层变化不超过 0.02',
+          says_en: 'keeps the variance of the gradient: at most 0.02 of change per layer',
+          that: 'rate within 0.02 of 0',
+        },
+      ],
     },
     switch: {
       set: { init: 'xavier' },
@@ -37,8 +43,16 @@ export const gradientScaleExperiments: readonly Experiment[] = [
       init: 'he',
       seeds: 20,
       claims: [
-        { says: '30 层之后梯度仍在一个数量级之内', that: `log10(${GRADIENT_RATIO}) within 1 of 0` },
-        { says: '理论预测速率', that: 'rate within 0.03 of theory_rate' },
+        {
+          says: '30 层之后梯度仍在一个数量级之内',
+          says_en: 'after 30 layers the gradient is within a power of ten',
+          that: `log10(${GRADIENT_RATIO}) within 1 of 0`,
+        },
+        {
+          says: '理论预测速率',
+          says_en: 'theory predicts the rate',
+          that: 'rate within 0.03 of theory_rate',
+        },
       ],
     },
     guess: {
@@ -78,7 +92,13 @@ export const gradientScaleExperiments: readonly Experiment[] = [
       init: 'gaussian',
       sigma_w2: 2,
       seeds: 60,
-      claims: [{ says: 'He 对 GELU 不合适：每层损失超过 0.01', that: 'rate < -0.01' }],
+      claims: [
+        {
+          says: 'He 对 GELU 不合适：每层损失超过 0.01',
+          says_en: 'He weights do not suit GELU: more than 0.01 lost per layer',
+          that: 'rate < -0.01',
+        },
+      ],
     },
     statement: '4.1f',
   }),
@@ -92,7 +112,9 @@ export const gradientScaleExperiments: readonly Experiment[] = [
       activation: 'gelu',
       init: 'he',
       seeds: 20,
-      claims: [{ says: 'He 对 GELU 不合适', that: 'exp(rate) < 0.95' }],
+      claims: [
+        { says: 'He 对 GELU 不合适', says_en: 'He weights do not suit GELU', that: 'exp(rate) < 0.95' },
+      ],
     },
     guess: {
       question: text(

@@ -18,9 +18,15 @@ export const initialisationExperiments: readonly Experiment[] = [
       claims: [
         {
           says: '方差是 2/(n_in + n_out)：与原论文均匀分布 U(±√(6/(n_in + n_out))) 的方差相同',
+          says_en:
+            "the variance is 2/(n_in + n_out), that of the paper's uniform form U(±√(6/(n_in + n_out)))",
           that: '(2*sqrt(6/(n_in + n_out)))^2/12 within 0 of (2/(n_in + n_out))^power',
         },
-        { says: 'LeCun 的 1/n_in 与它不同', that: '1/n_in >= 2/(n_in + n_out)' },
+        {
+          says: 'LeCun 的 1/n_in 与它不同',
+          says_en: "LeCun's 1/n_in is another variance",
+          that: '1/n_in >= 2/(n_in + n_out)',
+        },
       ],
     },
     guess: {
@@ -81,9 +87,14 @@ export const initialisationExperiments: readonly Experiment[] = [
       claims: [
         {
           says: '保持二阶矩的方差 1/(n_in E φ²) 就是 2/n_in',
+          says_en: 'the variance 1/(n_in E φ²) that keeps the second moment is 2/n_in',
           that: '1/(512*second_moment) within 0 of 2/512',
         },
-        { says: '反向也一样', that: '1/(512*derivative_second_moment) within 0 of 2/512' },
+        {
+          says: '反向也一样',
+          says_en: 'the same backwards',
+          that: '1/(512*derivative_second_moment) within 0 of 2/512',
+        },
       ],
     },
     switch: {
@@ -104,7 +115,13 @@ export const initialisationExperiments: readonly Experiment[] = [
       init: 'gaussian',
       sigma_w2: 2,
       seeds: 40,
-      claims: [{ says: '2/n_in 使 z 的尺度不变', that: `${kept(10)} within 0.5 of 1` }],
+      claims: [
+        {
+          says: '2/n_in 使 z 的尺度不变',
+          says_en: '2/n_in keeps the size of z',
+          that: `${kept(10)} within 0.5 of 1`,
+        },
+      ],
     },
     guess: {
       question: text(
@@ -160,7 +177,13 @@ export const initialisationExperiments: readonly Experiment[] = [
       activation: 'linear',
       init: 'xavier',
       seeds: 400,
-      claims: [{ says: 'Var(z^(10)) ≈ Var(z^(1))', that: `${kept(10)} within 0.1 of 1` }],
+      claims: [
+        {
+          says: 'Var(z^(10)) ≈ Var(z^(1))',
+          says_en: 'Var(z^(10)) ≈ Var(z^(1))',
+          that: `${kept(10)} within 0.1 of 1`,
+        },
+      ],
     },
     switch: {
       set: { activation: 'relu' },
@@ -179,7 +202,13 @@ export const initialisationExperiments: readonly Experiment[] = [
       activation: 'linear',
       init: 'xavier',
       seeds: 60,
-      claims: [{ says: 'Var(z^(l)) ≈ Var(z^(l-1))', that: `${kept(10)} within 0.4 of 1` }],
+      claims: [
+        {
+          says: 'Var(z^(l)) ≈ Var(z^(l-1))',
+          says_en: 'Var(z^(l)) ≈ Var(z^(l-1))',
+          that: `${kept(10)} within 0.4 of 1`,
+        },
+      ],
     },
     guess: {
       question: text(
@@ -230,7 +259,13 @@ export const initialisationExperiments: readonly Experiment[] = [
       activation: 'tanh',
       init: 'xavier',
       seeds: 60,
-      claims: [{ says: 'Var(z) 不变', that: 'expectation(second_moment[50]) within 0.1 of 1' }],
+      claims: [
+        {
+          says: 'Var(z) 不变',
+          says_en: 'Var(z) is kept',
+          that: 'expectation(second_moment[50]) within 0.1 of 1',
+        },
+      ],
     },
     statement: '4.1c',
   }),
@@ -244,7 +279,13 @@ export const initialisationExperiments: readonly Experiment[] = [
       activation: 'relu',
       init: 'he',
       seeds: 600,
-      claims: [{ says: 'Var(z^(5)) ≈ Var(z^(1))', that: `${kept(5)} within 0.1 of 1` }],
+      claims: [
+        {
+          says: 'Var(z^(5)) ≈ Var(z^(1))',
+          says_en: 'Var(z^(5)) ≈ Var(z^(1))',
+          that: `${kept(5)} within 0.1 of 1`,
+        },
+      ],
     },
     switch: {
       set: { sigma_b2: '0.5' },
@@ -267,7 +308,11 @@ export const initialisationExperiments: readonly Experiment[] = [
       init: 'he',
       seeds: 100,
       claims: [
-        { says: '典型的网络低于平均', that: 'exp(ln(second_moment[last]/second_moment[first])) <= 0.5' },
+        {
+          says: '典型的网络低于平均',
+          says_en: 'the typical network lies below the average',
+          that: 'exp(ln(second_moment[last]/second_moment[first])) <= 0.5',
+        },
       ],
     },
     guess: {

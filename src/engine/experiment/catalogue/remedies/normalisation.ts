@@ -29,10 +29,19 @@ export const normalisationExperiments: readonly Experiment[] = [
       claims: [
         {
           says: 'y = γ(x − μ)/√(σ² + ε) + β',
+          says_en: 'y = γ(x − μ)/√(σ² + ε) + β',
           that: 'output[1] within 0 of 2*(1 - 2.5)/sqrt(1.25 + eps) + 0.5',
         },
-        { says: 'x̂ 的方差恰为 1', that: 'normalised_variance[1] within 0 of 1' },
-        { says: '用无偏方差', that: 'output[1] within 0 of 2*(1 - 2.5)/sqrt(5/3 + eps) + 0.5' },
+        {
+          says: 'x̂ 的方差恰为 1',
+          says_en: 'the variance of x̂ is exactly 1',
+          that: 'normalised_variance[1] within 0 of 1',
+        },
+        {
+          says: '用无偏方差',
+          says_en: 'with the unbiased variance',
+          that: 'output[1] within 0 of 2*(1 - 2.5)/sqrt(5/3 + eps) + 0.5',
+        },
       ],
     },
     guess: {
@@ -92,11 +101,17 @@ export const normalisationExperiments: readonly Experiment[] = [
       claims: [
         {
           says: 'dx = (γ/s)(dy − mean(dy) − x̂·mean(dy·x̂))，与数值微分一致',
+          says_en: 'dx = (γ/s)(dy − mean(dy) − x̂·mean(dy·x̂)) agrees with the numerical derivative',
           that: 'input_gradient_norm within 1e-8 of difference_gradient_norm',
         },
-        { says: '每列之和为 0', that: 'abs(input_gradient_sum[1]) <= 1e-12' },
+        {
+          says: '每列之和为 0',
+          says_en: 'every column sums to 0',
+          that: 'abs(input_gradient_sum[1]) <= 1e-12',
+        },
         {
           says: '把 μ、σ 当常数也一样',
+          says_en: 'the same with μ and σ taken as constants',
           that: 'input_gradient_norm within 0.01 of unprojected_gradient_norm',
         },
       ],
@@ -160,10 +175,12 @@ export const normalisationExperiments: readonly Experiment[] = [
       claims: [
         {
           says: '确保每层输入的分布稳定',
+          says_en: "keeps the distribution of each layer's input stable",
           that: 'abs(fourth_moment[1] - other_fourth_moment[1]) within 0 of 0',
         },
         {
           says: '均值和方差确实固定',
+          says_en: 'mean and variance are fixed indeed',
           that: 'abs(output_mean[1]) + abs(normalised_variance[1] - 1) <= 1e-12',
         },
       ],
@@ -180,8 +197,16 @@ export const normalisationExperiments: readonly Experiment[] = [
       eps: 0,
       mode: 'inference',
       claims: [
-        { says: '分布稳定：输出的均值仍约为 0', that: 'abs(output_mean[1]) <= 0.1' },
-        { says: '移动原样传到输出', that: 'output_mean[1] within 0 of shift' },
+        {
+          says: '分布稳定：输出的均值仍约为 0',
+          says_en: 'a stable distribution: the mean of the output stays about 0',
+          that: 'abs(output_mean[1]) <= 0.1',
+        },
+        {
+          says: '移动原样传到输出',
+          says_en: 'the output moves by the same amount',
+          that: 'output_mean[1] within 0 of shift',
+        },
       ],
     },
     guess: {
@@ -253,10 +278,11 @@ export const normalisationExperiments: readonly Experiment[] = [
       claims: [
         {
           says: '与权重尺度无关：W → 3W 使 dL/dW 除以 3',
+          says_en: 'independent of the weight scale: W → 3W divides dL/dW by 3',
           that: 'weight_gradient_norm/scaled_weight_gradient_norm within 0 of scale',
         },
-        { says: '输出不变', that: 'output_change <= 1e-12' },
-        { says: '⟨W, dL/dW⟩ = 0', that: 'abs(weight_gradient_product) <= 1e-12' },
+        { says: '输出不变', says_en: 'the output does not change', that: 'output_change <= 1e-12' },
+        { says: '⟨W, dL/dW⟩ = 0', says_en: '⟨W, dL/dW⟩ = 0', that: 'abs(weight_gradient_product) <= 1e-12' },
       ],
     },
     figure: sweep({
@@ -296,7 +322,9 @@ export const normalisationExperiments: readonly Experiment[] = [
         { text: '\\gamma = \\max_i', meaning: 'largest activation derivative' },
         { text: '\\gamma \\hat{x}', meaning: 'scale of batch normalisation' },
       ],
-      claims: [{ says: '一个符号一个意思', that: 'meanings within 0 of 1' }],
+      claims: [
+        { says: '一个符号一个意思', says_en: 'one symbol, one meaning', that: 'meanings within 0 of 1' },
+      ],
     },
     guess: {
       question: text('这篇笔记里 γ 有几个意思？', 'How many things does γ stand for in this note?'),
@@ -332,7 +360,9 @@ export const normalisationExperiments: readonly Experiment[] = [
       kind: 'symbols',
       symbol: 'γ',
       occurrences: [{ text: '\\gamma \\hat{x}', meaning: 'scale of batch normalisation' }],
-      claims: [{ says: '一个符号一个意思', that: 'meanings within 0 of 1' }],
+      claims: [
+        { says: '一个符号一个意思', says_en: 'one symbol, one meaning', that: 'meanings within 0 of 1' },
+      ],
     },
     figure: meaningsOfGamma,
     statement: '4.2f',

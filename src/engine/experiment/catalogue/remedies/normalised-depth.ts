@@ -23,8 +23,16 @@ export const normalisedDepthExperiments: readonly Experiment[] = [
       activation: 'relu',
       seeds: 30,
       claims: [
-        { says: '稳定梯度的传播：每层变化不超过 0.02', that: 'rate within 0.02 of 0' },
-        { says: '有限 batch 的理论', that: 'rate within 0.01 of theory_rate' },
+        {
+          says: '稳定梯度的传播：每层变化不超过 0.02',
+          says_en: 'stabilises the gradient: at most 0.02 of change per layer',
+          that: 'rate within 0.02 of 0',
+        },
+        {
+          says: '有限 batch 的理论',
+          says_en: 'theory for a finite batch',
+          that: 'rate within 0.01 of theory_rate',
+        },
       ],
     },
     statement: '4.2d',
@@ -41,8 +49,16 @@ export const normalisedDepthExperiments: readonly Experiment[] = [
       sigma_w2: 2,
       seeds: 8,
       claims: [
-        { says: '稳定梯度的传播：每层变化不超过 2 %', that: 'exp(rate) <= 1.02' },
-        { says: '有限 batch 的理论', that: 'rate within 0.03 of theory_rate' },
+        {
+          says: '稳定梯度的传播：每层变化不超过 2 %',
+          says_en: 'stabilises the gradient: at most 2 % of growth per layer',
+          that: 'exp(rate) <= 1.02',
+        },
+        {
+          says: '有限 batch 的理论',
+          says_en: 'theory for a finite batch',
+          that: 'rate within 0.03 of theory_rate',
+        },
       ],
     },
     guess: {
@@ -87,7 +103,11 @@ export const normalisedDepthExperiments: readonly Experiment[] = [
       sigma_w2: 0.01,
       seeds: 4,
       claims: [
-        { says: '与权重尺度无关：σ_w = 0.1 也不衰减', that: 'exp(rate) within 0.2 of exp(theory_rate)' },
+        {
+          says: '与权重尺度无关：σ_w = 0.1 也不衰减',
+          says_en: 'independent of the weight scale: no decay at σ_w = 0.1 either',
+          that: 'exp(rate) within 0.2 of exp(theory_rate)',
+        },
       ],
     },
     guess: {
@@ -143,7 +163,7 @@ export const normalisedDepthExperiments: readonly Experiment[] = [
       activation: 'sigmoid',
       sigma_w2: 0.01,
       seeds: 30,
-      claims: [{ says: '有 BN 不再衰减', that: 'rate >= 0' }],
+      claims: [{ says: '有 BN 不再衰减', says_en: 'with BN there is no decay', that: 'rate >= 0' }],
     },
     statement: '4.2e',
   }),
@@ -162,7 +182,7 @@ export const normalisedDepthExperiments: readonly Experiment[] = [
       sigma_w2: 2,
       skip: true,
       seeds: 30,
-      claims: [{ says: '远小于 2^L', that: `${SQUARED} <= 2^depth/10` }],
+      claims: [{ says: '远小于 2^L', says_en: 'far below 2^L', that: `${SQUARED} <= 2^depth/10` }],
     },
     statement: '4.2e',
   }),

@@ -32,10 +32,19 @@ export const residualExperiments: readonly Experiment[] = [
       claims: [
         {
           says: '梯度是 g(1 + dF/dx)，1 读作单位矩阵',
+          says_en: 'the gradient is g(1 + dF/dx), with 1 read as the identity matrix',
           that: 'gradient_norm[first] within 0 of formula_norm',
         },
-        { says: '与数值微分一致', that: 'gradient_norm[first] within 1e-8 of difference_gradient_norm' },
-        { says: '1 读作每个元素加 1', that: 'gradient_norm[first] within 0.01 of literal_one_norm' },
+        {
+          says: '与数值微分一致',
+          says_en: 'agrees with the numerical derivative',
+          that: 'gradient_norm[first] within 1e-8 of difference_gradient_norm',
+        },
+        {
+          says: '1 读作每个元素加 1',
+          says_en: '1 read as 1 added to every entry',
+          that: 'gradient_norm[first] within 0.01 of literal_one_norm',
+        },
       ],
     },
     guess: {
@@ -87,7 +96,13 @@ export const residualExperiments: readonly Experiment[] = [
       width: 128,
       activation: 'relu',
       seeds: 60,
-      claims: [{ says: '平方每块乘 2', that: 'rate within 0.03 of ln(2)/2' }],
+      claims: [
+        {
+          says: '平方每块乘 2',
+          says_en: 'the square doubles in every block',
+          that: 'rate within 0.03 of ln(2)/2',
+        },
+      ],
     },
     statement: '4.3a',
   }),
@@ -102,7 +117,13 @@ export const residualExperiments: readonly Experiment[] = [
         [0, -0.1],
       ],
       gradient: [1, 2],
-      claims: [{ says: '即使很小，梯度也不会完全消失', that: `${GRADIENT_RATIO} >= lower_bound` }],
+      claims: [
+        {
+          says: '即使很小，梯度也不会完全消失',
+          says_en: 'even if it is small, the gradient does not vanish',
+          that: `${GRADIENT_RATIO} >= lower_bound`,
+        },
+      ],
     },
     statement: '4.3b',
   }),
@@ -116,8 +137,16 @@ export const residualExperiments: readonly Experiment[] = [
       branch_norm: 0.1,
       seeds: 200,
       claims: [
-        { says: '分支很小时梯度不消失', that: `${GRADIENT_RATIO} >= lower_bound for all seeds` },
-        { says: '也不爆炸', that: `${GRADIENT_RATIO} <= upper_bound for all seeds` },
+        {
+          says: '分支很小时梯度不消失',
+          says_en: 'with small branches the gradient does not vanish',
+          that: `${GRADIENT_RATIO} >= lower_bound for all seeds`,
+        },
+        {
+          says: '也不爆炸',
+          says_en: 'nor does it explode',
+          that: `${GRADIENT_RATIO} <= upper_bound for all seeds`,
+        },
       ],
     },
     guess: {
@@ -169,7 +198,13 @@ export const residualExperiments: readonly Experiment[] = [
         [0, -1],
       ],
       gradient: [1, 2],
-      claims: [{ says: '只要有残差连接，梯度就不会消失', that: 'gradient_norm[first] > 0' }],
+      claims: [
+        {
+          says: '只要有残差连接，梯度就不会消失',
+          says_en: 'with a residual connection the gradient never vanishes',
+          that: 'gradient_norm[first] > 0',
+        },
+      ],
     },
     statement: '4.3c',
   }),
@@ -182,7 +217,13 @@ export const residualExperiments: readonly Experiment[] = [
       alpha: -0.5,
       branch_jacobian: IDENTITY,
       gradient: [1, 2],
-      claims: [{ says: '只要有残差连接，梯度就不会消失', that: `${GRADIENT_RATIO} >= 0.1` }],
+      claims: [
+        {
+          says: '只要有残差连接，梯度就不会消失',
+          says_en: 'with a residual connection the gradient never vanishes',
+          that: `${GRADIENT_RATIO} >= 0.1`,
+        },
+      ],
     },
     guess: {
       question: text(
@@ -215,7 +256,13 @@ export const residualExperiments: readonly Experiment[] = [
       depth: 20,
       branch_jacobian: IDENTITY,
       gradient: [1, 2],
-      claims: [{ says: '残差连接也能防止梯度爆炸：每块不增长', that: 'rate <= 0' }],
+      claims: [
+        {
+          says: '残差连接也能防止梯度爆炸：每块不增长',
+          says_en: 'residual connections also prevent explosion: no growth per block',
+          that: 'rate <= 0',
+        },
+      ],
     },
     statement: '4.3d',
   }),
@@ -233,8 +280,16 @@ export const residualExperiments: readonly Experiment[] = [
       alpha: 1,
       seeds: 20,
       claims: [
-        { says: '残差连接也能防止梯度爆炸', that: `${GRADIENT_RATIO} <= 10` },
-        { says: '理论：平方每块乘 2', that: `ln(${GRADIENT_RATIO}) within 0.5 of theory_log_ratio` },
+        {
+          says: '残差连接也能防止梯度爆炸',
+          says_en: 'residual connections also prevent explosion',
+          that: `${GRADIENT_RATIO} <= 10`,
+        },
+        {
+          says: '理论：平方每块乘 2',
+          says_en: 'theory: the square doubles in every block',
+          that: `ln(${GRADIENT_RATIO}) within 0.5 of theory_log_ratio`,
+        },
       ],
     },
     guess: {
@@ -280,8 +335,8 @@ export const residualExperiments: readonly Experiment[] = [
       activation: 'relu',
       seeds: 40,
       claims: [
-        { says: '理论', that: `ln(${GRADIENT_RATIO}) within 0.3 of theory_log_ratio` },
-        { says: '不爆炸', that: `ln(${GRADIENT_RATIO}) <= 0` },
+        { says: '理论', says_en: 'theory', that: `ln(${GRADIENT_RATIO}) within 0.3 of theory_log_ratio` },
+        { says: '不爆炸', says_en: 'no explosion', that: `ln(${GRADIENT_RATIO}) <= 0` },
       ],
     },
     statement: '4.3d',

@@ -15,6 +15,15 @@ function rateOf(activation: string, sigma_w2: string): Measurement {
   };
 }
 
+function criticalVariance(sigma_b2: string): Measurement {
+  return {
+    quantity: `sigma_w^2 at which chi_1 = 1, tanh, sigma_b^2 = ${sigma_b2}`,
+    experiment: 'tanh-edge',
+    set: { sigma_b2 },
+    value: 'critical_sigma_w2',
+  };
+}
+
 function denseTotal(growth: string): Measurement {
   return {
     quantity: `mean total squared gradient ratio, dense connections of growth ${growth} (theory 1)`,
@@ -65,11 +74,7 @@ export const adviceStatements: readonly Statement[] = [
     experiment: 'tanh-critical-rate',
     pane: 'critical-scale',
     measurements: [
-      {
-        quantity: 'chi_1 at sigma_w^2 = 1.760955, sigma_b^2 = 0.05',
-        experiment: 'critical-scale',
-        value: 'chi_1',
-      },
+      ...['0.0001', '0.01', '0.05', '0.1', '0.2', '0.5', '1'].map(criticalVariance),
       {
         quantity: 'rate per layer, tanh, sigma_w2 = 4',
         experiment: 'tanh-critical-rate',

@@ -19,7 +19,13 @@ export const adviceExperiments: readonly Experiment[] = [
       activation: 'leaky_relu',
       sigma_w2: 1.9998000199980002,
       seeds: 60,
-      claims: [{ says: '选择合适的激活函数（ReLU系列）', that: 'rate within 0.02 of 0' }],
+      claims: [
+        {
+          says: '选择合适的激活函数（ReLU系列）',
+          says_en: 'choose a suitable activation (the ReLU family)',
+          that: 'rate within 0.02 of 0',
+        },
+      ],
     },
     switch: {
       set: { sigma_w2: '1' },
@@ -38,7 +44,13 @@ export const adviceExperiments: readonly Experiment[] = [
       activation: 'leaky_relu',
       sigma_w2: 2,
       seeds: 10,
-      claims: [{ says: 'He 尺度下梯度不变', that: 'exp(rate) within 0.05 of 1' }],
+      claims: [
+        {
+          says: 'He 尺度下梯度不变',
+          says_en: 'at He scale the gradient is kept',
+          that: 'exp(rate) within 0.05 of 1',
+        },
+      ],
     },
     guess: {
       question: text(
@@ -92,8 +104,38 @@ export const adviceExperiments: readonly Experiment[] = [
       sigma_b2: 0.05,
       seeds: 60,
       claims: [
-        { says: '正确的权重初始化：每层变化不超过 0.02', that: 'rate within 0.02 of 0' },
-        { says: '理论', that: 'rate within 0.01 of theory_rate' },
+        {
+          says: '正确的权重初始化：每层变化不超过 0.02',
+          says_en: 'correct initialisation: at most 0.02 of change per layer',
+          that: 'rate within 0.02 of 0',
+        },
+        { says: '理论', says_en: 'theory', that: 'rate within 0.01 of theory_rate' },
+      ],
+    },
+    statement: '5.3b',
+  }),
+  experiment({
+    id: 'tanh-edge',
+    title: text(
+      'tanh：每层因子恰为 1 的权重方差',
+      'tanh: the weight variance at which the factor per layer is 1',
+    ),
+    spec: {
+      kind: 'phase-diagram',
+      activation: 'tanh',
+      sigma_w2: 1.760955,
+      sigma_b2: 0.05,
+      columns: 8,
+      rows: 8,
+      depth: 2,
+      width: 4,
+      seeds: 2,
+      claims: [
+        {
+          says: '偏置方差 0.05 时是 1.761',
+          says_en: 'it is 1.761 at bias variance 0.05',
+          that: 'critical_sigma_w2 within 0.0001 of 1.76095',
+        },
       ],
     },
     statement: '5.3b',
@@ -110,7 +152,13 @@ export const adviceExperiments: readonly Experiment[] = [
       sigma_w2: 1.760955,
       sigma_b2: 0.05,
       seeds: 6,
-      claims: [{ says: '正确的初始化使梯度不变', that: 'exp(rate) within 0.06 of 1' }],
+      claims: [
+        {
+          says: '正确的初始化使梯度不变',
+          says_en: 'the correct initialisation keeps the gradient',
+          that: 'exp(rate) within 0.06 of 1',
+        },
+      ],
     },
     guess: {
       question: text(
@@ -159,6 +207,7 @@ export const adviceExperiments: readonly Experiment[] = [
       claims: [
         {
           says: '采用残差连接：梯度变化不超过一倍',
+          says_en: 'use residual connections: the gradient changes by less than a factor of 2',
           that: `ln(${GRADIENT_RATIO}) within 0.6931471805599453 of 0`,
         },
       ],
@@ -175,7 +224,13 @@ export const adviceExperiments: readonly Experiment[] = [
       activation: 'relu',
       alpha: 0.1414,
       seeds: 6,
-      claims: [{ says: '梯度变化不超过一倍', that: `abs(ln(${GRADIENT_RATIO})) <= ln(2)` }],
+      claims: [
+        {
+          says: '梯度变化不超过一倍',
+          says_en: 'the gradient changes by less than a factor of 2',
+          that: `abs(ln(${GRADIENT_RATIO})) <= ln(2)`,
+        },
+      ],
     },
     guess: {
       question: text(
@@ -229,8 +284,12 @@ export const adviceExperiments: readonly Experiment[] = [
       activation: 'relu',
       seeds: 300,
       claims: [
-        { says: '总的梯度平方不变', that: `expectation((${GRADIENT_RATIO})^2) within 0.2 of 1` },
-        { says: '每个通道不增长', that: 'channel_growth <= 1' },
+        {
+          says: '总的梯度平方不变',
+          says_en: 'the total squared gradient is kept',
+          that: `expectation((${GRADIENT_RATIO})^2) within 0.2 of 1`,
+        },
+        { says: '每个通道不增长', says_en: 'no channel grows', that: 'channel_growth <= 1' },
       ],
     },
     statement: '5.3d',

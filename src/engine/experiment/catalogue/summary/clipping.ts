@@ -18,9 +18,10 @@ export const clippingExperiments: readonly Experiment[] = [
       claims: [
         {
           says: '梯度裁剪防止梯度爆炸：步长不超过学习率乘阈值',
+          says_en: 'clipping prevents explosion: the step is at most the learning rate times the threshold',
           that: 'step_length <= learning_rate*max_norm',
         },
-        { says: '方向不变', that: 'angle <= 0' },
+        { says: '方向不变', says_en: 'the direction is kept', that: 'angle <= 0' },
       ],
     },
     guess: {
@@ -77,7 +78,7 @@ export const clippingExperiments: readonly Experiment[] = [
       rule: 'value',
       max_norm: 1,
       learning_rate: 0.1,
-      claims: [{ says: '方向不变', that: 'angle <= 1' }],
+      claims: [{ says: '方向不变', says_en: 'the direction is kept', that: 'angle <= 1' }],
     },
     statement: '5.3e',
   }),
@@ -88,8 +89,16 @@ export const clippingExperiments: readonly Experiment[] = [
       kind: 'calc',
       let: { norm: 500, max_norm: 1, rate: 0.1 },
       claims: [
-        { says: '裁剪后步长不超过学习率乘阈值', that: 'rate*norm*min(1, max_norm/norm) <= rate*max_norm' },
-        { says: '不裁剪步长也不超过', that: 'rate*norm <= rate*max_norm' },
+        {
+          says: '裁剪后步长不超过学习率乘阈值',
+          says_en: 'clipped, the step is at most the learning rate times the threshold',
+          that: 'rate*norm*min(1, max_norm/norm) <= rate*max_norm',
+        },
+        {
+          says: '不裁剪步长也不超过',
+          says_en: 'without clipping the step is no longer either',
+          that: 'rate*norm <= rate*max_norm',
+        },
       ],
     },
     statement: '5.3e',
@@ -108,6 +117,7 @@ export const clippingExperiments: readonly Experiment[] = [
       claims: [
         {
           says: '阈值起决定作用：裁剪后的步长至少短 100 倍',
+          says_en: 'the threshold decides: the clipped step is at least 100 times shorter',
           that: 'unclipped_step_length/step_length >= 100',
         },
       ],
@@ -159,7 +169,13 @@ export const clippingExperiments: readonly Experiment[] = [
       max_norm: 1,
       updates: 1,
       surface: false,
-      claims: [{ says: '裁剪后的步长至少短 1000 倍', that: 'unclipped_step_length/step_length >= 1000' }],
+      claims: [
+        {
+          says: '裁剪后的步长至少短 1000 倍',
+          says_en: 'the clipped step is at least 1000 times shorter',
+          that: 'unclipped_step_length/step_length >= 1000',
+        },
+      ],
     },
     statement: '5.3f',
   }),

@@ -16,8 +16,12 @@ export const conceptExperiments: readonly Experiment[] = [
       sigma_w2: 4,
       seeds: 60,
       claims: [
-        { says: '四个概念合起来能算出每层速率', that: 'rate within 0.03 of theory_rate' },
-        { says: '没有增长', that: 'rate <= 0' },
+        {
+          says: '四个概念合起来能算出每层速率',
+          says_en: 'the four concepts together give the rate per layer',
+          that: 'rate within 0.03 of theory_rate',
+        },
+        { says: '没有增长', says_en: 'no growth', that: 'rate <= 0' },
       ],
     },
     guess: {
@@ -54,7 +58,11 @@ export const conceptExperiments: readonly Experiment[] = [
       sigma_w2: 4,
       seeds: 60,
       claims: [
-        { says: '链式法则、矩阵范数、激活函数导数、方差传播', that: 'rate within 0.01 of theory_rate' },
+        {
+          says: '链式法则、矩阵范数、激活函数导数、方差传播',
+          says_en: 'chain rule, matrix norms, slopes, variance propagation',
+          that: 'rate within 0.01 of theory_rate',
+        },
       ],
     },
     figure: depthCurve,

@@ -16,8 +16,16 @@ export const normExperiments: readonly Experiment[] = [
       init: 'he',
       seeds: 10,
       claims: [
-        { says: '看范数连乘的大小：它就是梯度的增长', that: `${GRADIENT_RATIO} >= 0.01 * norm_product` },
-        { says: '范数连乘是上界', that: `${GRADIENT_RATIO} <= norm_product for all seeds` },
+        {
+          says: '看范数连乘的大小：它就是梯度的增长',
+          says_en: 'judge by the product of norms: it is the growth of the gradient',
+          that: `${GRADIENT_RATIO} >= 0.01 * norm_product`,
+        },
+        {
+          says: '范数连乘是上界',
+          says_en: 'the product of norms is an upper bound',
+          that: `${GRADIENT_RATIO} <= norm_product for all seeds`,
+        },
       ],
     },
     guess: {
@@ -64,7 +72,11 @@ export const normExperiments: readonly Experiment[] = [
       repeat: 10,
       gradient: [1, 0],
       claims: [
-        { says: '梯度的大小就是各层范数之积', that: 'product_norm within 0 of spectral_norm_product' },
+        {
+          says: '梯度的大小就是各层范数之积',
+          says_en: 'the size of the gradient is the product of the norms',
+          that: 'product_norm within 0 of spectral_norm_product',
+        },
       ],
     },
     figure: normProduct('spectral_norm_product'),
@@ -84,7 +96,13 @@ export const normExperiments: readonly Experiment[] = [
       activation: 'relu',
       init: 'he',
       seeds: 30,
-      claims: [{ says: '范数之积就是梯度的增长', that: `${GRADIENT_RATIO} >= 0.01 * norm_product` }],
+      claims: [
+        {
+          says: '范数之积就是梯度的增长',
+          says_en: 'the product of norms is the growth of the gradient',
+          that: `${GRADIENT_RATIO} >= 0.01 * norm_product`,
+        },
+      ],
     },
     statement: '5.2d',
   }),

@@ -20,8 +20,16 @@ export const reluExperiments: readonly Experiment[] = [
       init: 'xavier',
       seeds: 30,
       claims: [
-        { says: '避免了连乘衰减：50 层之后至少还剩十分之一', that: `${GRADIENT_RATIO} >= 0.1` },
-        { says: '一半单元的导数为 0：每层约乘 √½', that: 'exp(rate) within 0.02 of sqrt(0.5)' },
+        {
+          says: '避免了连乘衰减：50 层之后至少还剩十分之一',
+          says_en: 'avoids the decay: at least a tenth is left after 50 layers',
+          that: `${GRADIENT_RATIO} >= 0.1`,
+        },
+        {
+          says: '一半单元的导数为 0：每层约乘 √½',
+          says_en: 'half of the units have slope 0: about ×√½ a layer',
+          that: 'exp(rate) within 0.02 of sqrt(0.5)',
+        },
       ],
     },
     guess: {
@@ -57,7 +65,13 @@ export const reluExperiments: readonly Experiment[] = [
       activation: 'relu',
       init: 'xavier',
       seeds: 40,
-      claims: [{ says: '避免了连乘衰减：每层至多损失 0.01', that: 'rate >= -0.01' }],
+      claims: [
+        {
+          says: '避免了连乘衰减：每层至多损失 0.01',
+          says_en: 'avoids the decay: at most 0.01 lost per layer',
+          that: 'rate >= -0.01',
+        },
+      ],
     },
     figure: decay,
     sentence: text(
@@ -86,7 +100,7 @@ export const reluExperiments: readonly Experiment[] = [
       bias: 0,
       batch: 512,
       seeds: 30,
-      claims: [{ says: '没有死单元', that: 'dead_fraction[last] <= 0' }],
+      claims: [{ says: '没有死单元', says_en: 'no dead units', that: 'dead_fraction[last] <= 0' }],
     },
     statement: '5.2b',
   }),
@@ -99,7 +113,13 @@ export const reluExperiments: readonly Experiment[] = [
       weights: [[[1]], [[-1]], [[1]]],
       input: [1],
       gradient: [1],
-      claims: [{ says: '正区间导数为 1，不衰减', that: `${GRADIENT_RATIO} >= 1` }],
+      claims: [
+        {
+          says: '正区间导数为 1，不衰减',
+          says_en: 'the slope is 1 on the positive side: no decay',
+          that: `${GRADIENT_RATIO} >= 1`,
+        },
+      ],
     },
     statement: '5.2b',
   }),

@@ -16,7 +16,13 @@ export const shortcutExperiments: readonly Experiment[] = [
       alpha: 0.1,
       sigma_w2: 2,
       seeds: 20,
-      claims: [{ says: '恒等映射提供梯度的直接通路', that: `${GRADIENT_RATIO} >= 0.5` }],
+      claims: [
+        {
+          says: '恒等映射提供梯度的直接通路',
+          says_en: 'the identity gives the gradient a direct path',
+          that: `${GRADIENT_RATIO} >= 0.5`,
+        },
+      ],
     },
     guess: {
       question: text(
@@ -63,7 +69,13 @@ export const shortcutExperiments: readonly Experiment[] = [
         [0, 0],
       ],
       gradient: [1, 2],
-      claims: [{ says: '通过恒等映射提供梯度的直接通路', that: `${GRADIENT_RATIO} within 0 of 1` }],
+      claims: [
+        {
+          says: '通过恒等映射提供梯度的直接通路',
+          says_en: 'a direct path for the gradient through the identity',
+          that: `${GRADIENT_RATIO} within 0 of 1`,
+        },
+      ],
     },
     figure: residualPath,
     sentence: text(
@@ -97,7 +109,13 @@ export const shortcutExperiments: readonly Experiment[] = [
         ],
       ],
       gradient: [1, 2],
-      claims: [{ says: '所有路径之和就是连乘', that: 'path_sum_norm within 0 of gradient_norm[first]' }],
+      claims: [
+        {
+          says: '所有路径之和就是连乘',
+          says_en: 'the sum over all paths is the product',
+          that: 'path_sum_norm within 0 of gradient_norm[first]',
+        },
+      ],
     },
     statement: '5.2c',
   }),

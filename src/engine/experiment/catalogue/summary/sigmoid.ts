@@ -23,8 +23,16 @@ export const sigmoidExperiments: readonly Experiment[] = [
       batch: 16,
       seeds: 30,
       claims: [
-        { says: '每层最多乘 0.25', that: `${GRADIENT_RATIO} <= 0.25^(depth-1)` },
-        { says: 'Xavier 权重下每层约乘 0.235', that: 'exp(rate) within 0.01 of 0.235' },
+        {
+          says: '每层最多乘 0.25',
+          says_en: 'at most ×0.25 a layer',
+          that: `${GRADIENT_RATIO} <= 0.25^(depth-1)`,
+        },
+        {
+          says: 'Xavier 权重下每层约乘 0.235',
+          says_en: 'under Xavier weights about ×0.235 a layer',
+          that: 'exp(rate) within 0.01 of 0.235',
+        },
       ],
     },
     guess: {
@@ -66,7 +74,13 @@ export const sigmoidExperiments: readonly Experiment[] = [
       biases: [[-2]],
       input: [0.5],
       gradient: [1],
-      claims: [{ says: '导数最大值为0.25……连乘导致指数衰减', that: `${GRADIENT_RATIO} <= 0.25^(depth-1)` }],
+      claims: [
+        {
+          says: '导数最大值为0.25……连乘导致指数衰减',
+          says_en: 'the slope is at most 0.25, so the product decays exponentially',
+          that: `${GRADIENT_RATIO} <= 0.25^(depth-1)`,
+        },
+      ],
     },
     figure: gradientPlan({
       beside: [quarter, beside('derivative_product', '只看导数的连乘：{slopes}', 'slopes alone: {slopes}')],
@@ -91,8 +105,12 @@ export const sigmoidExperiments: readonly Experiment[] = [
       seeds: 40,
       claims: [
         { that: 'rate within 0.01 of -1.448' },
-        { says: '每层最多乘 0.25', that: 'exp(rate) <= 0.25' },
-        { says: '平均场理论加 1/n 修正', that: 'rate within 0.01 of theory_rate' },
+        { says: '每层最多乘 0.25', says_en: 'at most ×0.25 a layer', that: 'exp(rate) <= 0.25' },
+        {
+          says: '平均场理论加 1/n 修正',
+          says_en: 'mean-field theory with the 1/n correction',
+          that: 'rate within 0.01 of theory_rate',
+        },
       ],
     },
     figure: decay,

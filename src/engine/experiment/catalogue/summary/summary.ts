@@ -9,6 +9,7 @@ import { normExperiments, normStatements } from './norms.ts';
 import { reluExperiments, reluStatements } from './relu.ts';
 import { shortcutExperiments, shortcutStatements } from './shortcut.ts';
 import { sigmoidExperiments, sigmoidStatements } from './sigmoid.ts';
+import { trainingExperiments, trainingStatements } from './training.ts';
 
 const experiments: readonly Experiment[] = [
   ...sigmoidExperiments,
@@ -18,6 +19,7 @@ const experiments: readonly Experiment[] = [
   ...conceptExperiments,
   ...adviceExperiments,
   ...clippingExperiments,
+  ...trainingExperiments,
 ];
 
 const statements: readonly Statement[] = [
@@ -27,6 +29,7 @@ const statements: readonly Statement[] = [
   ...normStatements,
   ...conceptStatements,
   ...adviceStatements,
+  ...trainingStatements,
 ];
 
 export const summary = { experiments, statements };
