@@ -80,6 +80,9 @@ async function converse(call: Transport): Promise<Spoken> {
   const held = cards.find(({ active }) => !active)?.id ?? '';
   await ask('cards.activate', { id: held, active: true });
   await ask('cards.suspend', { id, suspended: true });
+  await ask('cards.link', { id, experiment: 'sigmoid-decay?depth=30', choice: 'show' });
+  await ask('cards.link', { id, experiment: 'sigmoid-decay', choice: 'auto' });
+  await ask('cards.link', { id, experiment: 'no-such-experiment', choice: 'show' });
   await ask('queue.due', { on: 'tomorrow' });
   await ask('queue.due', { on: '2030-01-01', surprise: 1 });
   await ask('settings.change', { newPerDay: 3, desiredRetention: 0.85 });

@@ -29,6 +29,8 @@ const EXIT_CODES: Readonly<Record<number, readonly string[]>> = {
     'unknown-statement',
     'no-disagreement',
     'no-wording',
+    'not-linked',
+    'no-choice',
     'nothing-to-undo',
     'replay-file',
     'weights-length',
