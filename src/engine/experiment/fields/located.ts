@@ -52,13 +52,27 @@ export function readYaml(text: string, firstLine: number): Result<Located, reado
 
 /** The parser recurses; text that would exhaust its stack is turned away before, or where it gives up. */
 function parseBounded(text: string, lineCounter: LineCounter): ReturnType<typeof parseDocument> | undefined {
-  if (/[[{]{17}|(?:[[{]\s*){200}|(?:- ){17}/.test(text)) return undefined;
+  if (/(?:- ){17}/.test(text) || deepestBracket(text) > MAX_BRACKETS) return undefined;
   try {
     return parseDocument(text, { lineCounter, prettyErrors: false, uniqueKeys: true });
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+/** Counts what stands in texts too, which is why so many more than `MAX_NESTING` are let through. */
+const MAX_BRACKETS = 200;
+
+function deepestBracket(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const sign of text) {
+    if (sign === '[' || sign === '{') depth += 1;
+    else if (sign === ']' || sign === '}') depth = Math.max(0, depth - 1);
+    if (depth > deepest) deepest = depth;
+  }
+  return deepest;
 }
 
 function convert(
