@@ -8,6 +8,7 @@ const reports = process.env.NABLA_REPORTS;
 
 /** Tests that start processes, build the app, run whole experiments or many random cases: too slow to run after every edit. */
 const THOROUGH = [
+  'tests/engine/experiment/torch/runs.test.ts',
   'tests/engine/experiment/catalogue/*.test.ts',
   'tests/engine/experiment/{run,catalogue,lab,backends,cost,simulate-statistics}.test.ts',
   'tests/engine/core/random-distribution.test.ts',

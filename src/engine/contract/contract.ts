@@ -46,15 +46,19 @@ function command<I extends z.ZodMiniType, O extends z.ZodMiniType>(input: I, out
   return { type: 'command', input, output };
 }
 
-const RunRequest = z.strictObject({
-  /** Chosen by the caller; progress events and a cancel name it. */
-  run: z.optional(Id),
+const SpecRequest = z.strictObject({
   /** An id of the catalogue or of a note's spec, … */
   id: z.optional(Short),
   /** … or the text of a spec (YAML or JSON) with a name for its errors. */
   spec: z.optional(z.strictObject({ text: Long, name: Short })),
   seeds: z.optional(z.int().check(z.gte(1), z.lte(100_000))),
   set: z.optional(z.record(z.string(), z.string())),
+});
+
+const RunRequest = z.strictObject({
+  ...SpecRequest.shape,
+  /** Chosen by the caller; progress events and a cancel name it. */
+  run: z.optional(Id),
   /** `reference`, `simd` or `relaxed-simd`. */
   backend: z.optional(Short),
 });
@@ -118,6 +122,8 @@ export const contract = {
     z.looseObject({ id: z.string(), spec: z.unknown() }),
   ),
   'experiment.run': command(RunRequest, RunResult),
+  /** The first claim's measurement as a short PyTorch script; `null` where there is none. */
+  'experiment.torch': query(SpecRequest, z.object({ script: z.nullable(z.string()) })),
   'experiment.cancel': command(z.strictObject({ run: Id }), z.object({ cancelled: z.boolean() })),
   /** Keeps prediction, run and verdicts with the card. */
   'experiment.record': command(

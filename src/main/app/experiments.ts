@@ -9,6 +9,7 @@ import { catalogue } from '#engine/experiment/catalogue/catalogue.ts';
 import { parseExperimentLink } from '#engine/experiment/spec/link.ts';
 import { applyOverrides, parametersOf } from '#engine/experiment/spec/parameters.ts';
 import { parseSpec } from '#engine/experiment/spec/parse-spec.ts';
+import { torchScript } from '#engine/experiment/torch/script.ts';
 import type { Catalogue, ExperimentSpec, Overrides, Parameter } from '#engine/experiment/types.ts';
 import { type AppContext, stampOf } from './context.ts';
 import type { ExperimentLinks } from './experiment-links.ts';
@@ -20,9 +21,11 @@ type Handled =
   | 'experiment.list'
   | 'experiment.show'
   | 'experiment.run'
+  | 'experiment.torch'
   | 'experiment.cancel'
   | 'experiment.record';
 type RunRequest = InputOf<'experiment.run'>;
+type SpecRequest = InputOf<'experiment.torch'>;
 type RunResult = OutputOf<'experiment.run'>;
 type Running = Map<string, AbortController>;
 
@@ -47,6 +50,7 @@ export function experimentHandlers(app: AppContext, links: ExperimentLinks): Exp
         return { ...experiment, inCatalogue: catalogue.experiments.has(experiment.id) };
       },
       'experiment.run': (request) => run(app, links, running, request),
+      'experiment.torch': async (request) => ({ script: torchScript(await seededSpecOf(links, request)) }),
       'experiment.cancel': ({ run: id }) => {
         running.get(id)?.abort();
         return { cancelled: running.has(id) };
@@ -95,12 +99,17 @@ function unusedName(running: Running, kind: string): string {
 }
 
 /** The spec with everything that was set on it, by the link and by the caller. */
-async function specOf(links: ExperimentLinks, { id, spec, set = {} }: RunRequest): Promise<ExperimentSpec> {
+async function specOf(links: ExperimentLinks, { id, spec, set = {} }: SpecRequest): Promise<ExperimentSpec> {
   if (spec !== undefined) return overridden(readSpec(spec, await links.catalogue()), set);
   if (id === undefined)
     return fail('bad-input', 'Nothing to run was named.', 'Name an experiment or give a spec.');
   const { experiment, overrides } = await named(links, id);
   return overridden(experiment.spec, { ...overrides, ...set }, experiment.parameters);
+}
+
+async function seededSpecOf(links: ExperimentLinks, request: SpecRequest): Promise<ExperimentSpec> {
+  const spec = await specOf(links, request);
+  return request.seeds === undefined || !('seeds' in spec) ? spec : { ...spec, seeds: request.seeds };
 }
 
 /** By its id, or by a link such as `experiment:sigmoid-decay?depth=30`. */

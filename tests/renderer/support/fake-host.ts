@@ -163,6 +163,7 @@ function fakeHandlers({ cards = someCards, nextDue = '2026-11-27', settings }: F
     'experiment.list': () => [...experimentRows],
     'experiment.show': () => notHere(),
     'experiment.run': (): RunResult => notHere(),
+    'experiment.torch': () => ({ script: 'import math, torch\nprint("measured 1")\n' }),
     'experiment.cancel': () => ({ cancelled: true }),
     'experiment.record': () => ({ event: 'event-experiment' }),
     'check.run': () => notHere(),

@@ -29,6 +29,7 @@ const EXIT_CODES: Readonly<Record<number, readonly string[]>> = {
     'unknown-statement',
     'no-disagreement',
     'no-wording',
+    'no-script',
     'not-linked',
     'no-choice',
     'nothing-to-undo',

@@ -1,18 +1,17 @@
 /** @file The kind `shoot-out`. */
 
-import { edgeOfChaos } from '#engine/network/theory/edge-of-chaos.ts';
 import type { Backend } from '#engine/tensor/backend.ts';
 import { plain, type Scalar } from '../../claim/scalar.ts';
 import type { FieldReader } from '../../fields/field-reader.ts';
 import { type KindDefinition, LAYER, type Quantity } from '../kind.ts';
 import { networkKind } from '../network/kind.ts';
-import type { NetworkSpec } from '../network/spec.ts';
 import { bounded } from '../parameter.ts';
-import { DEFAULT_WIDTH, knownActivation, readSeeded } from '../seeded.ts';
+import { DEFAULT_WIDTH, readSeeded } from '../seeded.ts';
 import type { Curve, Simulation } from '../simulation.ts';
 import { seededSize } from '../size.ts';
 import type { Body } from '../spec-base.ts';
 import type { Work } from '../work.ts';
+import { CELLS, networkOf } from './cells.ts';
 import { SHOOT_OUT_ACTIVATIONS, SHOOT_OUT_INITS, type ShootOutSpec } from './spec.ts';
 
 export const shootOutKind: KindDefinition<ShootOutSpec> = {
@@ -31,22 +30,6 @@ export const shootOutKind: KindDefinition<ShootOutSpec> = {
 
 const SINGLE: Quantity = { length: null };
 
-interface Cell {
-  /** Quantity of its rate: `rate_he_relu`. */
-  readonly name: string;
-  readonly init: (typeof SHOOT_OUT_INITS)[number];
-  readonly activation: (typeof SHOOT_OUT_ACTIVATIONS)[number];
-}
-
-/** Row after row: one row per activation. */
-const CELLS: readonly Cell[] = SHOOT_OUT_ACTIVATIONS.flatMap((activation) =>
-  SHOOT_OUT_INITS.map((init) => ({
-    name: `rate_${init.replaceAll('-', '_')}_${activation}`,
-    init,
-    activation,
-  })),
-);
-
 function readShootOut(reader: FieldReader): Body<ShootOutSpec> {
   return {
     kind: 'shoot-out',
@@ -54,22 +37,6 @@ function readShootOut(reader: FieldReader): Body<ShootOutSpec> {
     width: reader.number('width', DEFAULT_WIDTH),
     ...readSeeded(reader),
   };
-}
-
-const BIAS_VARIANCE = 0.05;
-
-function networkOf(spec: ShootOutSpec, { init, activation }: Cell): NetworkSpec {
-  const { depth, width, seeds, first_seed, dtype } = spec;
-  const shared = { kind: 'network', depth, width, activation, batch: 1, seeds, first_seed, dtype } as const;
-  const plainNet = { ...shared, sigma_b2: 0, claims: [] };
-  if (init === 'orthogonal') return { ...plainNet, init, sigma_w2: 1 };
-  if (init !== 'edge-of-chaos') return { ...plainNet, init };
-  const known = knownActivation(activation);
-  const withBias = edgeOfChaos(known, BIAS_VARIANCE);
-  const edge = withBias.kind === 'none' ? edgeOfChaos(known, 0) : withBias;
-  const sigma_w2 = edge.kind === 'none' ? (edge.repelling?.sigmaW2 ?? 1) : edge.sigmaW2;
-  const sigma_b2 = withBias.kind === 'none' ? 0 : BIAS_VARIANCE;
-  return { ...plainNet, init: 'gaussian', sigma_w2, sigma_b2 };
 }
 
 /** All cells run under the same seed. One network after the other uses the same memory. */

@@ -6,6 +6,7 @@ import { check } from './check.ts';
 import { due } from './due.ts';
 import { experimentList, experimentShow } from './experiment.ts';
 import { experimentRun } from './experiment-run.ts';
+import { experimentTorch } from './experiment-torch.ts';
 import { grade } from './grade.ts';
 import { importVault } from './import.ts';
 import { link } from './link.ts';
@@ -26,6 +27,7 @@ export const COMMANDS: readonly Command[] = [
   experimentList,
   experimentShow,
   experimentRun,
+  experimentTorch,
   check,
   simulate,
   logExport,
