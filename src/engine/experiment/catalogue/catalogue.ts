@@ -1,20 +1,16 @@
 /** @file The catalogue: every experiment and statement that comes with the app. */
 
 import type { Catalogue } from '../types.ts';
-import { conceptExperiments, conceptStatements } from './concepts.ts';
 import { example } from './example/example.ts';
 import { explosion } from './explosion/explosion.ts';
 import { lab } from './lab/lab.ts';
-import { normExperiments, normStatements } from './norms.ts';
 import { numberExperiments } from './numbers.ts';
 import { remedies } from './remedies/remedies.ts';
-import { sigmoidExperiments, sigmoidStatements } from './sigmoid.ts';
 import { summary } from './summary/summary.ts';
+import { vanishing } from './vanishing/vanishing.ts';
 
 const experiments = [
-  ...sigmoidExperiments,
-  ...normExperiments,
-  ...conceptExperiments,
+  ...vanishing.experiments,
   ...numberExperiments,
   ...explosion.experiments,
   ...example.experiments,
@@ -26,9 +22,7 @@ const experiments = [
 export const catalogue: Catalogue = {
   experiments: new Map(experiments.map((experiment) => [experiment.id, experiment])),
   statements: [
-    ...sigmoidStatements,
-    ...normStatements,
-    ...conceptStatements,
+    ...vanishing.statements,
     ...explosion.statements,
     ...example.statements,
     ...remedies.statements,

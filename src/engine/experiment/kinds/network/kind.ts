@@ -46,6 +46,7 @@ function networkQuantities(spec: NetworkSpec): Record<string, Quantity> {
     derivative_max: layers,
     derivative_product: single,
     weight_norm: layers,
+    largest_weight: single,
     weight_gradient_norm: layers,
     weight_gradient: { length: (widths[0] ?? 0) * (widths[1] ?? 0) },
     weight_spectral_norm: layers,

@@ -65,6 +65,7 @@ function unitQuantities(pass: Pass, wanted: ReadonlySet<string>): Quantities {
     output_norm: () => norm(after.at(-1), backend),
     input_norm: () => norm(activations[0], backend),
     weight_gradient: () => firstGradient(pass).map(plain),
+    largest_weight: () => plain(largestWeight(pass)),
   };
   const asked = Object.entries(measures).filter(([name]) => wanted.has(name));
   return Object.fromEntries(asked.map(([name, measure]) => [name, measure()]));
@@ -83,6 +84,12 @@ function firstGradient({ network, space, backend, gradients }: Pass): number[] {
   const [inputs, units] = network.widths;
   const out = gradients.get(`${units} ${inputs}`);
   return unscaled(weightGradient(network, space, space, 1, backend, out));
+}
+
+/** Largest |W_ij| of all layers. */
+function largestWeight({ network, backend }: Pass): number {
+  const layers = network.widths.slice(1).map((_, i) => backend.maxAbs(network.weights(i + 1)));
+  return Math.max(...layers);
 }
 
 function normQuantities(norms: LayerNorms, largest: readonly number[]): Quantities {
