@@ -14,6 +14,10 @@ test('a new user reviews a card, runs its experiment and finds everything again 
   host,
 }) => {
   const complaints = complaintsOf(page);
+  let saved = 0;
+  page.on('requestfinished', (request) => {
+    if (request.url().endsWith('/review.grade')) saved += 1;
+  });
   await page.goto(host.url);
   await expect(page.getByText('6 reviews, 7 new.')).toBeVisible();
 
@@ -43,6 +47,7 @@ test('a new user reviews a card, runs its experiment and finds everything again 
   // Killing the host breaks the page's event stream, which the browser rightly reports.
   expect(complaints).toEqual([]);
   const left = /(\d+) of 13/.exec((await progress(page).textContent()) ?? '')?.[1];
+  await expect.poll(() => saved, 'grades on the disk before the host is killed').toBe(Number(left) - 1);
   await host.restart();
   await page.goto(host.url);
   const remaining = 13 - Number(left) + 1;
@@ -83,10 +88,11 @@ test('practice asks questions by the clock and changes no schedule', async ({ pa
   await page.goto(host.url);
   await page.getByRole('link', { name: /Practise/ }).click();
   await page.getByRole('button', { name: '5 questions' }).click();
+  await expect(progress(page)).toHaveText('1 of 5');
   await page.keyboard.press('Space');
   await expect(answer(page)).toBeVisible();
   await page.keyboard.press('1');
-  await expect(prompt(page)).toBeVisible();
+  await expect(progress(page)).toHaveText('2 of 5');
   await page.getByRole('button', { name: 'Finish' }).click();
   await expect(page.getByRole('heading', { name: 'Report' })).toBeVisible();
   await page

@@ -17,15 +17,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
         const shoot = (name: string) =>
           page.screenshot({ path: join(folder, `${name}-${language}-${colorScheme}.png`) });
         await page.goto(host.url);
-        await expect(page.getByRole('main')).toBeVisible();
+        await expect(page.locator('main [data-primary]')).toBeVisible();
         await page.waitForTimeout(400);
         await shoot('today');
         await toSigmoidCard(page);
         await shoot('review-question');
         await page.keyboard.press('Space');
+        await expect(answer(page)).toBeVisible();
         await page.waitForTimeout(300);
         await shoot('review-answer');
         await page.keyboard.press('x');
+        await expect(page.locator('aside form')).toBeVisible();
         await page.waitForTimeout(300);
         await shoot('experiment-guess');
         await page.keyboard.press('3');
@@ -47,26 +49,30 @@ for (const colorScheme of ['light', 'dark'] as const) {
   }
 }
 
+const prompt = (page: Page) => page.locator('article > h2 + *').first();
+const answer = (page: Page) => page.locator('article > section').first();
+
 async function toSigmoidCard(page: Page): Promise<void> {
   await page.keyboard.press('Space');
-  const prompt = page.locator('article > h2 + *').first();
   for (let card = 1; card < 13; card += 1) {
-    await page.waitForTimeout(120);
-    if ((await prompt.textContent())?.includes('sigmoid')) return;
+    await expect(answer(page)).toBeHidden();
+    if ((await prompt(page).textContent())?.includes('sigmoid')) return;
     await page.keyboard.press('Space');
-    await page.waitForTimeout(120);
+    await expect(answer(page)).toBeVisible();
     await page.keyboard.press('3');
   }
 }
 
+/** From a card whose answer is shown to the summary. */
 async function finish(page: Page): Promise<void> {
   const done = page.getByRole('heading', { name: /^(Session done|这一轮完成了)$/ });
   for (let card = 0; card < 13; card += 1) {
     await page.keyboard.press('3');
-    await page.waitForTimeout(250);
+    await expect(answer(page)).toBeHidden();
+    await expect(prompt(page).or(done)).toBeVisible();
     if (await done.isVisible()) return;
     await page.keyboard.press('Space');
-    await page.waitForTimeout(150);
+    await expect(answer(page)).toBeVisible();
   }
 }
 
@@ -76,7 +82,7 @@ async function practise(page: Page): Promise<void> {
     dispatchEvent(new PopStateEvent('popstate'));
   });
   await page.getByRole('main').getByRole('button').first().click();
-  await page.waitForTimeout(300);
+  await expect(prompt(page)).toBeVisible();
   await page.keyboard.press('h');
   await page.waitForTimeout(200);
 }
