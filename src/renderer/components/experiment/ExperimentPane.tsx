@@ -45,6 +45,13 @@ export function ExperimentPane({ card, links, onGuessed, onClose, onChoose }: Ex
           <Key name="Esc" />
         </Button>
       </div>
+      <PaneExperiment
+        key={link.target}
+        card={card}
+        target={link.target}
+        onGuessed={onGuessed}
+        onClose={onClose}
+      />
       <p className={styles.why}>
         {pick(link.reason, language)}
         {onChoose && (
@@ -53,13 +60,6 @@ export function ExperimentPane({ card, links, onGuessed, onClose, onChoose }: Ex
           </Button>
         )}
       </p>
-      <PaneExperiment
-        key={link.target}
-        card={card}
-        target={link.target}
-        onGuessed={onGuessed}
-        onClose={onClose}
-      />
     </section>
   );
 }
