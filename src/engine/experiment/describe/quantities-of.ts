@@ -30,6 +30,8 @@ export function quantitiesOfKind(
   kind: SpecKind,
   specs: Iterable<ExperimentSpec>,
 ): readonly QuantityDescription[] {
+  // The names of arithmetic are the writer's own.
+  if (kind === 'calc') return [{ name: 'NAME', length: null, words: quantityWords(kind, 'NAME') }];
   const found = new Map<string, Quantity>();
   for (const spec of specs) {
     if (spec.kind !== kind) continue;

@@ -12,7 +12,7 @@ export const QUANTITY_WORDS: Words = {
   theory_rate: w('无限宽理论给出的 rate', 'rate in the theory of infinite width'),
   step_length: w('裁剪后一步有多长', 'length of the step, clipped'),
   unclipped_step_length: w('不裁剪时一步有多长', 'length of the step without clipping'),
-  angle: w('裁剪前后方向的夹角（弧度）', 'angle between the gradient before and after, in radians'),
+  angle: w('裁剪前后方向的夹角（度）', 'angle between the gradient before and after, in degrees'),
 };
 
 const NETWORK: Words = {

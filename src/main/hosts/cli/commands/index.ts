@@ -5,6 +5,7 @@ import { cards } from './cards.ts';
 import { check } from './check.ts';
 import { due } from './due.ts';
 import { experimentList, experimentShow } from './experiment.ts';
+import { experimentNew, experimentQuantities, experimentSchemaCommand } from './experiment-author.ts';
 import { experimentRun } from './experiment-run.ts';
 import { experimentTorch } from './experiment-torch.ts';
 import { grade } from './grade.ts';
@@ -27,6 +28,9 @@ export const COMMANDS: readonly Command[] = [
   experimentList,
   experimentShow,
   experimentRun,
+  experimentNew,
+  experimentQuantities,
+  experimentSchemaCommand,
   experimentTorch,
   check,
   simulate,
