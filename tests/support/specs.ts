@@ -24,6 +24,21 @@ export const SPECS: Readonly<Record<string, string>> = {
   residual: `${RESIDUAL} [{that: rate < 9}]`,
   'a given branch':
     'kind: residual\ndepth: 4\nbranch_jacobian: [[0.5, 0], [0, -0.5]]\ngradient: [1, 2]\nclaims: [{that: rate < 9}]',
+  'given blocks':
+    'kind: residual\ndepth: 3\nactivation: tanh\nW1: [[1, -0.5], [0.25, 0.75]]\nW2: [[0.5, 1], [-1, 0.25]]\ninput: [1, -1]\ngradient: [1, -1]\nafter: relu\nclaims: [{that: formula_norm >= 0}, {that: difference_gradient_norm >= 0}, {that: path_sum_norm >= 0}, {that: literal_one_norm >= 0}]',
+  'random branches of a norm':
+    'kind: residual\ndepth: 6\nwidth: 5\nbranch_norm: 0.3\nseeds: 4\nclaims: [{that: "gradient_norm[first]/gradient_norm[last] >= lower_bound for all seeds"}]',
+  'ReLU after the addition': `${RESIDUAL} [{that: rate < 9}]\nafter: relu`,
+  'dense connections': `${RESIDUAL} [{that: rate < theory_log_ratio + 9}]\nconnections: concatenate\ngrowth: 3`,
+  'batch normalisation of a layer':
+    'kind: batch-norm\ninput: [[1, 2], [0, 1], [3, -1]]\nweights: [[1, 0.5], [-1, 2], [0, 1]]\nscale: 3\nactivation: gelu\nclaims: [{that: difference_gradient_norm >= 0}, {that: output_change < 1}]',
+  'normalised network':
+    'kind: normalised-network\ndepth: 5\nwidth: 12\nbatch: 6\nactivation: gelu\nseeds: 4\nclaims: [{that: rate < theory_rate + 9}]',
+  'normalised branches, float32':
+    'kind: normalised-network\ndepth: 5\nwidth: 12\nbatch: 6\nskip: true\ndtype: float32\nseeds: 4\nclaims: [{that: rate < 9}]',
+  clip: 'kind: clip\ngradient: [[300, 400], [1]]\nrule: value\nmax_norm: 2\nlearning_rate: 0.1\nclaims: [{that: angle < 90}, {that: step_length < 1}]',
+  cliff:
+    'kind: cliff\nw: 4.625\nb: -2.38\nupdates: 9\nnoise: 0.1\nsurface: false\nseeds: 3\nclaims: [{that: longest_step <= 0.11}]',
   recurrent:
     'kind: recurrent\nwidth: 16\nsteps: 12\nactivation: tanh\ninit: gaussian\nspectral_radius: 1.1\nseeds: 4\nclaims: [{that: rate < 1}]',
   'recurrent, orthogonal, float32':
