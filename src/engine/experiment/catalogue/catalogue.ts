@@ -1,6 +1,6 @@
 /** @file The catalogue: every experiment and statement that comes with the app. */
 
-import type { Catalogue } from '../types.ts';
+import type { Catalogue, Experiment } from '../types.ts';
 import { example } from './example/example.ts';
 import { explosion } from './explosion/explosion.ts';
 import { lab } from './lab/lab.ts';
@@ -20,7 +20,7 @@ const experiments = [
 ];
 
 export const catalogue: Catalogue = {
-  experiments: new Map(experiments.map((experiment) => [experiment.id, experiment])),
+  experiments: byId(experiments),
   statements: [
     ...vanishing.statements,
     ...explosion.statements,
@@ -29,3 +29,14 @@ export const catalogue: Catalogue = {
     ...summary.statements,
   ],
 };
+
+/** Throws where an id stands twice: the second would silently take the place of the first. */
+function byId(experiments: readonly Experiment[]): ReadonlyMap<string, Experiment> {
+  const found = new Map<string, Experiment>();
+  for (const experiment of experiments) {
+    if (found.has(experiment.id))
+      throw new Error(`two experiments of the catalogue are called ${experiment.id}`);
+    found.set(experiment.id, experiment);
+  }
+  return found;
+}

@@ -27,6 +27,14 @@ export const contractionExperiments: readonly Experiment[] = [
       gradient: [1, 0],
       claims: [{ says: '‖W‖·max|f′| = 0.9 < 1，梯度指数衰减', that: 'product_norm <= 0.9^19' }],
     },
+    figure: gradientPlan({
+      beside: [predicted('0.9^(depth + 1 - l)', '这句话：每层 ×0.9', 'the sentence: ×0.9 a layer')],
+      place: text('层', 'layer'),
+    }),
+    sentence: text(
+      '‖W‖ = 0.9，19 层之后恰好剩 0.9¹⁹ = {left}。',
+      '‖W‖ = 0.9: exactly 0.9¹⁹ = {left} is left after 19 layers.',
+    ),
     switch: {
       set: { scale: '1.2' },
       label: text('权重乘 1.2', 'multiply the weights by 1.2'),
@@ -71,6 +79,7 @@ export const contractionExperiments: readonly Experiment[] = [
         beside('0.5', '极限 1/2', 'the limit, 1/2'),
       ],
       place: text('层', 'layer'),
+      values: { depth: 'depth' },
     }),
     sentence: text(
       '{depth} 个因子都小于 1，梯度却还剩 {left}：因子越来越接近 1，连乘就停住了。',
@@ -109,7 +118,7 @@ export const contractionExperiments: readonly Experiment[] = [
     statement: '1.4g',
   }),
   experiment({
-    id: 'norm-above-one',
+    id: 'relu-norm-above-one',
     title: text('谱范数都是 1.3，梯度照样消失', 'Spectral norms of 1.3, and the gradient vanishes'),
     spec: {
       kind: 'network',
@@ -141,7 +150,7 @@ export const contractionStatements: readonly Statement[] = [
       },
       {
         quantity: 'rate although every spectral norm is 1.3 (the condition is not necessary)',
-        experiment: 'norm-above-one',
+        experiment: 'relu-norm-above-one',
         value: 'rate',
         thorough: true,
       },

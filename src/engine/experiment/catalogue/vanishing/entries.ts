@@ -44,7 +44,7 @@ export const entryExperiments: readonly Experiment[] = [
         ),
       ],
       place: text('层', 'layer'),
-      values: { entry: 'largest_entry', norm: 'spectral_norm[1]' },
+      values: { entry: 'largest_entry', norm: 'spectral_norm[1]', depth: 'depth' },
     }),
     sentence: text(
       '元素都是 {entry}，谱范数却是 {norm}：每层 ×{per_layer}，{depth} 层之后 {left} 倍。',

@@ -57,10 +57,10 @@ export const sigmoidExperiments: readonly Experiment[] = [
     spec: {
       kind: 'network',
       depth: 50,
-      width: 64,
+      width: 128,
       activation: 'sigmoid',
       init: 'xavier',
-      seeds: 12,
+      seeds: 10,
       claims: [
         { says: '每层约 ×0.235', that: 'exp(rate) within 0.01 of 0.235' },
         { says: '每层恰好 ×0.25', that: 'exp(rate) within 0.005 of 0.25' },

@@ -13,7 +13,7 @@ function slopePlan(bound: string): FigurePlan {
     y: { label: text('导数', 'slope'), scale: 'linear' },
     lines: [
       predicted(bound, `这句话：不超过 ${bound}`, `the sentence: at most ${bound}`),
-      measured('curve:derivative', '导数：最大 {max}', 'slope: at most {max}'),
+      measured('curve:derivative_curve', '导数：最大 {max}', 'slope: at most {max}'),
     ],
     values: { max: 'derivative_max', far: 'derivative' },
   };

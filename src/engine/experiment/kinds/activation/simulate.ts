@@ -40,7 +40,7 @@ export function simulateActivation(spec: ActivationSpec, wanted: ReadonlySet<str
   };
 }
 
-/** Of a list each curve carries the name of its activation, such as `derivative_gelu`. */
+/** Of a list each curve carries the name of its activation, such as `derivative_curve_gelu`. */
 function named(listed: readonly Activation[]): Curve[] {
   return listed.flatMap((one) => curvesOf(one, `_${one.name}`));
 }
@@ -51,7 +51,7 @@ function curvesOf({ f, df }: Activation, suffix: string): Curve[] {
     (_, i) => (2 * CURVE_REACH * i) / (CURVE_POINTS - 1) - CURVE_REACH,
   );
   return [
-    { name: `value${suffix}`, x, y: x.map(f), unit: '' },
-    { name: `derivative${suffix}`, x, y: x.map(df), unit: '' },
+    { name: `value_curve${suffix}`, x, y: x.map(f), unit: '' },
+    { name: `derivative_curve${suffix}`, x, y: x.map(df), unit: '' },
   ];
 }
