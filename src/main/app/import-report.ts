@@ -5,7 +5,7 @@ import type { ImportReport } from '#engine/contract/views.ts';
 import type { Diagnostic } from '#engine/core/diagnostic.ts';
 import type { Plan } from './import-plan.ts';
 import type { StoredNote } from './ports.ts';
-import { experimentFindings } from './vault-catalogue.ts';
+import { experimentFindings, idsChosenTwice } from './vault-catalogue.ts';
 
 export interface Holding {
   readonly notes: readonly StoredNote[];
@@ -18,7 +18,12 @@ export function reportOf(
   findings: readonly Diagnostic[],
 ): ImportReport {
   const recognised = matches.length;
-  const all = [...findings, ...notes.flatMap((note) => note.diagnostics), ...experimentFindings(notes)];
+  const all = [
+    ...findings,
+    ...notes.flatMap((note) => note.diagnostics),
+    ...experimentFindings(notes),
+    ...idsChosenTwice(notes),
+  ];
   return {
     notes: notes.length,
     cards: {

@@ -132,6 +132,34 @@ describe('experiments of notes', () => {
   });
 });
 
+describe('an id that two notes chose', () => {
+  const block = (activation: string) =>
+    questionNote('A').concat(
+      `\n\`\`\`experiment\nid: mine\nkind: activation\nactivation: ${activation}\n\`\`\`\n`,
+    );
+
+  it('means the first one; the other is kept beside it, and the import says so', async () => {
+    const { call } = await open({ notes: { 'b.md': block('tanh'), 'a.md': block('gelu') } });
+    const { diagnostics } = await call('vault.import', {});
+    expect(diagnostics).toMatchObject([{ path: 'b.md', severity: 'warning', code: 'experiment-id-twice' }]);
+    expect(diagnostics[0]?.message).toMatch(/"mine" is taken by a\.md:\d+.*kept as "mine-[0-9a-f]{12}"/);
+    expect((await call('experiment.show', { id: 'mine' })).spec).toMatchObject({ activation: 'gelu' });
+    const own = (await call('experiment.list', {})).filter(({ id }) => id.startsWith('mine'));
+    expect(own.map(({ id }) => id)).toEqual(['mine', expect.stringMatching(/^mine-[0-9a-f]{12}$/)]);
+  });
+
+  it('is nobody else’s where both are the same experiment', async () => {
+    const { call } = await open({ notes: { 'a.md': block('tanh'), 'b.md': block('tanh') } });
+    expect((await call('vault.import', {})).diagnostics).toEqual([]);
+  });
+
+  it('is the app’s where its own catalogue has it', async () => {
+    const { call } = await open({ notes: { 'a.md': block('tanh').replace('id: mine', 'id: kv-cache') } });
+    const { diagnostics } = await call('vault.import', {});
+    expect(diagnostics[0]?.message).toContain("is taken by the app's own catalogue");
+  });
+});
+
 describe('specs from a file', () => {
   it('run, or say what is wrong on which line', async () => {
     const { call } = await open();

@@ -34,7 +34,7 @@ export function resolveRef(
       ? parseSpec(ref.source, { path, line: ref.line + 1, base })
       : specFromPlain(written, { path, line: ref.line, base });
   if (!spec.ok) return spec;
-  const inline = inlineExperiment(spec.value);
+  const inline = inlineExperiment(spec.value, catalogue);
   return ok({ target: { id: inline.id, overrides: {} }, inline });
 }
 
@@ -52,9 +52,12 @@ export function resolveTarget(text: string, catalogue: Catalogue): Result<Experi
   });
 }
 
-/** An experiment for a spec that stands in a note or file; without an id of its own it gets one from its content. */
-export function inlineExperiment(spec: ExperimentSpec): Experiment {
-  const id = idOf(spec);
+/**
+ * An experiment for a spec that stands in a note or file; without an id of its own it gets one from its content, and one
+ * beside its own where that is another's.
+ */
+export function inlineExperiment(spec: ExperimentSpec, catalogue: Catalogue = builtIn): Experiment {
+  const id = idOf(spec, catalogue);
   const title = spec.title ?? spec.id ?? id;
   const curve = spec.kind === 'network' || spec.kind === 'recurrent';
   return {
@@ -86,11 +89,14 @@ function figureOf(spec: ExperimentSpec): FigurePlan | null {
   }
 }
 
-/** An id of the app's own catalogue keeps its meaning there; the block that chose it too gets one beside it. */
-function idOf(spec: ExperimentSpec): ExperimentId {
+/** An id keeps the meaning it has; whoever chose it too gets one beside it. */
+function idOf(spec: ExperimentSpec, { experiments }: Catalogue): ExperimentId {
   const hash = hashOfJson(spec).slice(0, 12);
   if (spec.id === undefined) return `spec-${hash}` as ExperimentId;
-  return (builtIn.experiments.has(spec.id) ? `${spec.id}-${hash}` : spec.id) as ExperimentId;
+  const other = experiments.get(spec.id)?.spec;
+  const isTaken =
+    builtIn.experiments.has(spec.id) || (other !== undefined && hashOfJson(other) !== hashOfJson(spec));
+  return (isTaken ? `${spec.id}-${hash}` : spec.id) as ExperimentId;
 }
 
 const CURVE_SENTENCE: Bilingual = {
