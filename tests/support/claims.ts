@@ -90,6 +90,9 @@ export function standardErrorOf({ interval: [low, high] }: ClaimResult): number 
   return Number.isFinite(half) ? half / 1.96 : 0;
 }
 
+/** A sum of a few numbers near 1 that cancel. */
+const ZERO = 1e-12;
+
 /** Within four standard errors; numbers without chance within `slack` of each other, relatively. */
 export function agrees(
   fresh: { readonly measured: number; readonly se: number },
@@ -98,5 +101,7 @@ export function agrees(
 ): boolean {
   const apart = Math.abs(fresh.measured - expected.measured);
   const error = Math.hypot(fresh.se, expected.se);
-  return error > 0 ? apart <= 4 * error : apart <= slack * Math.abs(expected.measured);
+  if (error > 0) return apart <= 4 * error;
+  // What is 0 up to rounding has no relative error.
+  return apart <= (expected.measured === 0 ? ZERO : slack * Math.abs(expected.measured));
 }

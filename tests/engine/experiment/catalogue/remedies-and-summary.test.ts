@@ -1,29 +1,18 @@
 /** @file Chapters 4 and 5 of the study note against fixtures/claims.json, and the panes of their statements. */
 
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { badgeOf } from '#engine/experiment/badge.ts';
 import { remedies } from '#engine/experiment/catalogue/remedies/remedies.ts';
 import { summary } from '#engine/experiment/catalogue/summary/summary.ts';
 import { sweptRuns } from '#engine/experiment/figure/requests.ts';
 import { measuredLog10, rightChoice } from '#engine/experiment/guess.ts';
 import { estimateCost } from '#engine/experiment/run/cost.ts';
 import type { Statement } from '#engine/experiment/types.ts';
-import {
-  agrees,
-  claimOfFixture,
-  experimentNamed,
-  freshHeadline,
-  freshMeasurement,
-  standardErrorOf,
-} from '../../../support/claims.ts';
+import { describeStatements } from '../../../support/chapter.ts';
+import { experimentNamed } from '../../../support/claims.ts';
 import { show, wordsIn } from '../../../support/figures.ts';
 
 const statements = [...remedies.statements, ...summary.statements];
 const byId = statements.map((one) => [one.id, one] as const);
-
-const NOTE = '../../../../notes/深度学习/梯度消失与梯度爆炸产生原因的数学分析.md';
-const lines = readFileSync(new URL(NOTE, import.meta.url), 'utf8').split('\n');
 
 function statementOf(id: string): Statement {
   const found = statements.find((one) => one.id === id);
@@ -44,41 +33,7 @@ describe('every statement of chapters 4 and 5', () => {
     ]);
   });
 
-  test.each(byId)('%s stands where fixtures/claims.json has it', (id, { truth, origin, quote }) => {
-    const known = claimOfFixture(id);
-    expect({ truth, origin }).toEqual({ truth: known.truth, origin: known.origin });
-    const [first, last] = known.lines;
-    expect(lines.slice(first - 1, last).join('\n')).toContain(quote);
-  });
-
-  test.each(byId)('%s: headline, claimed value and verdict', { timeout: 200_000 }, (id, statement) => {
-    const { headline, truth } = claimOfFixture(id);
-    const { result, claimed, relation, seeds } = freshHeadline(statement);
-    // Two numbers that are said to be equal are compared as `within` some rounding.
-    expect(headline.relation === '=' ? 'within' : headline.relation).toBe(relation);
-    expect(Math.abs(claimed - headline.claimed)).toBeLessThanOrEqual(1e-8 * Math.abs(headline.claimed));
-    const se = headline.se === 0 ? 0 : standardErrorOf(result);
-    expect(agrees({ measured: result.measured, se }, headline), `${result.measured}`).toBe(true);
-    if (headline.se > 0) expect(seeds).toBeGreaterThanOrEqual(30);
-    expect(result.verdict).toBe(truth === 'true' || truth === 'true-if' ? 'supported' : 'refuted');
-  });
-});
-
-describe('further numbers', () => {
-  const all = statements.flatMap(({ id, measurements }) =>
-    measurements.map((one) => [id, one.quantity, one] as const),
-  );
-
-  test.each(all)('%s: %s', { timeout: 300_000 }, (id, _, measurement) => {
-    const fresh = freshMeasurement(measurement);
-    const near = claimOfFixture(id).others.some((other) => {
-      // What is 0 up to rounding has no relative error.
-      if (other.measured === 0) return Math.abs(fresh.measured) <= 1e-12;
-      const exact = other.se === 0 && measurement.thorough !== true;
-      return agrees(exact ? { ...fresh, se: 0 } : fresh, other, 1e-8);
-    });
-    expect(near, `${fresh.measured} ± ${fresh.se}`).toBe(true);
-  });
+  describeStatements(statements);
 });
 
 describe('panes', () => {
@@ -208,19 +163,6 @@ describe('panes', () => {
       expect(seconds, statement.pane).toBeLessThan(1.3);
     }
   });
-});
-
-describe('badges', () => {
-  test.each(statements.filter(({ truth }) => truth === 'true-if').map((one) => [one.id, one] as const))(
-    '%s needs a condition: the switch of its experiment breaks it',
-    { timeout: 200_000 },
-    (_, { truth, experiment }) => {
-      const deciding = experimentNamed(experiment);
-      const claim = show(deciding).result.claims[0]?.verdict ?? null;
-      const broken = show(deciding, true).result.claims[0]?.verdict ?? null;
-      expect(badgeOf(truth, { claim, broken })).toBe('condition');
-    },
-  );
 });
 
 describe('the pane of 5.2a', () => {
