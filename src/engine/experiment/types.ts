@@ -138,6 +138,51 @@ export interface Preset {
   readonly set: Overrides;
 }
 
+/** A cell of a shipped table: its settings, and what its seeds gave. */
+export interface TableCell {
+  readonly set: Overrides;
+  /** Of the table's `quantity`. */
+  readonly share: number;
+  /** Wilson interval of `share`, 95 %. */
+  readonly interval: readonly [low: number, high: number];
+  /** Of the final losses over the seeds; `null` where the middle run diverged. */
+  readonly medianLoss: number | null;
+}
+
+/** Written by `npm run tables`: the numbers of a table with all that is needed to measure them again. */
+export interface MeasuredTable {
+  /** Hash of the experiment's spec without words, claims and seeds. */
+  readonly specHash: string;
+  /** The measured side of the experiment's first claim. */
+  readonly quantity: string;
+  /** Of every cell, from the spec's `first_seed`. */
+  readonly seeds: number;
+  readonly backend: string;
+  readonly engineVersion: number;
+  /** Row by row. */
+  readonly cells: readonly TableCell[];
+}
+
+/** A side of a table: what varies along it, and its places in words. */
+export interface TableSide {
+  readonly title: Bilingual;
+  readonly names: readonly Bilingual[];
+}
+
+/** Runs of many settings, measured beforehand because all of them take too long to run live. */
+export interface ShippedTable {
+  readonly title: Bilingual;
+  /** What the table shows, in a sentence or two. */
+  readonly shows: Bilingual;
+  readonly rows: TableSide;
+  readonly columns: TableSide;
+  /** Settings of the cells, row by row. */
+  readonly sets: readonly Overrides[];
+  /** Seeds of a cell. */
+  readonly seeds: number;
+  readonly measured: MeasuredTable;
+}
+
 export interface Experiment {
   readonly id: ExperimentId;
   readonly title: Bilingual;
@@ -152,6 +197,7 @@ export interface Experiment {
   readonly views: readonly View[];
   /** Settings worth a look, as sentences; the first is the one shown before anything is touched. */
   readonly presets: readonly Preset[];
+  readonly table: ShippedTable | null;
   /** Id of the statement this experiment decides or illustrates. */
   readonly statement: string | null;
 }

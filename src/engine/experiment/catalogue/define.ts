@@ -32,6 +32,7 @@ export function experiment(entry: ExperimentEntry): Experiment {
     figure: entry.figure ?? null,
     views: entry.views ?? [],
     presets: entry.presets ?? [],
+    table: entry.table ?? null,
     statement: entry.statement ?? null,
   };
 }

@@ -71,6 +71,7 @@ export function inlineExperiment(spec: ExperimentSpec, catalogue: Catalogue = bu
     figure: figureOf(spec),
     views: [],
     presets: [],
+    table: null,
     statement: null,
   };
 }

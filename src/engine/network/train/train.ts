@@ -7,6 +7,7 @@ import type { Optimiser } from '../optimise/optimiser.ts';
 import { type LearningRate, warmUp } from '../optimise/schedule.ts';
 import { sgd } from '../optimise/sgd.ts';
 import type { Classifier } from './classifier.ts';
+import { updateMeter } from './update-ratio.ts';
 
 export interface TrainingOptions {
   readonly optimiser: 'sgd' | 'adam';
@@ -22,6 +23,8 @@ export interface Training {
   readonly learningRate: number;
   /** Before every update; once it is not finite, Infinity to the end. */
   readonly losses: readonly number[];
+  /** Of each weight matrix, first layer first: how far an update moves it; see `updateMeter`. */
+  readonly updateRatios: readonly number[];
 }
 
 /** The run with the smallest last loss of those at each learning rate, from the weights that `rng` gives. Yields after every step. */
@@ -34,13 +37,9 @@ export function* bestTraining(
   let best: Training | null = null;
   for (const learningRate of options.learningRates) {
     model.draw(rng);
-    const losses = yield* train(
-      model,
-      optimiserOf(model, options, learningRate, backend),
-      options.steps,
-      backend,
-    );
-    if (best === null || last(losses) < last(best.losses)) best = { learningRate, losses };
+    const optimiser = optimiserOf(model, options, learningRate, backend);
+    const training = yield* train(model, optimiser, options.steps, backend);
+    if (best === null || last(training.losses) < last(best.losses)) best = { learningRate, ...training };
   }
   if (best === null) throw new RangeError('no learning rate');
   return best;
@@ -51,20 +50,22 @@ function* train(
   optimiser: Optimiser,
   steps: number,
   backend: Backend,
-): Generator<number, number[]> {
+): Generator<number, Omit<Training, 'learningRate'>> {
   const losses: number[] = [];
+  const meter = updateMeter(model.parameters);
   for (let step = 1; step <= steps; step++) {
     const mark = backend.mark();
     const loss = model.pass();
     backend.release(mark);
     if (!Number.isFinite(loss)) {
-      return [...losses, ...new Array<number>(steps - losses.length).fill(Number.POSITIVE_INFINITY)];
+      const rest = new Array<number>(steps - losses.length).fill(Number.POSITIVE_INFINITY);
+      return { losses: [...losses, ...rest], updateRatios: meter.ratios() };
     }
     losses.push(loss);
-    optimiser.step(model.gradients);
+    meter.measure(() => optimiser.step(model.gradients));
     yield step;
   }
-  return losses;
+  return { losses, updateRatios: meter.ratios() };
 }
 
 function optimiserOf(

@@ -10,6 +10,7 @@ import { recurrentExperiments } from './recurrent.ts';
 import { reluExperiments } from './relu.ts';
 import { spectrumExperiments } from './spectrum.ts';
 import { spreadExperiments } from './spread.ts';
+import { trainingExperiments } from './training.ts';
 
 export const lab = {
   experiments: [
@@ -23,5 +24,6 @@ export const lab = {
     ...precisionExperiments,
     ...initialisationExperiments,
     ...checkingExperiments,
+    ...trainingExperiments,
   ],
 };

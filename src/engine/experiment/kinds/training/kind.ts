@@ -1,6 +1,7 @@
 /** @file The kind `training`. */
 
 import { VARIANTS } from '#engine/network/train/classifier.ts';
+import { MEASURED_UPDATES } from '#engine/network/train/update-ratio.ts';
 import type { Parameter } from '../../types.ts';
 import { type Fields, type KindDefinition, type Quantity, STEP, single } from '../kind.ts';
 import { bounded, word } from '../parameter.ts';
@@ -23,22 +24,32 @@ export const trainingKind: KindDefinition<TrainingSpec> = {
 };
 
 function trainingQuantities(spec: TrainingSpec): Record<string, Quantity> {
-  const own: Record<string, Quantity> = {
-    final_loss: single,
-    loss: { length: spec.steps },
-    success: single,
-    best_rate: single,
-  };
-  const other = Object.entries(own).map(([name, quantity]) => [`against_${name}`, quantity] as const);
+  const other = spec.against === undefined ? {} : networkQuantities(spec, spec.against);
   return {
-    ...own,
-    ...(spec.against === undefined ? {} : Object.fromEntries(other)),
+    ...networkQuantities(spec, spec),
+    ...Object.fromEntries(Object.entries(other).map(([name, quantity]) => [`against_${name}`, quantity])),
     chance: single,
     depth: single,
     width: single,
     steps: single,
   };
 }
+
+function networkQuantities({ steps }: TrainingSpec, trained: Trained): Record<string, Quantity> {
+  return {
+    final_loss: single,
+    loss: { length: steps },
+    success: single,
+    best_rate: single,
+    update_ratio: { length: matricesOf(trained) + ENDS },
+  };
+}
+
+/** Weight matrices between the first and the last, which are the ends. */
+function matricesOf({ variant, depth }: Trained): number {
+  return variant === 'residual' ? 2 * depth : depth;
+}
+const ENDS = 2;
 
 function networksOf(spec: TrainingSpec): Trained[] {
   return spec.against === undefined ? [spec] : [spec, spec.against];
@@ -51,13 +62,16 @@ function updatesOf({ steps, learning_rates }: TrainingSpec): number {
 /** Beside the products: each normalisation goes over its numbers about ten times, an optimiser over its parameters. */
 const NORMALISING_LOOPS = 10;
 const OPTIMISING_LOOPS = 6;
+/** Measuring an update goes over the weights twice. */
+const METER_LOOPS = 2;
 /** Calls of the backend in a block and step, as multiply-adds in plain loops. */
 const CALLS_OF_A_BLOCK = 4000;
 
 function trainingWork(spec: TrainingSpec): Work {
   const updates = updatesOf(spec);
-  const sizes = networksOf(spec).map(({ variant, depth, width }) => {
-    const matrices = variant === 'residual' ? 2 * depth : depth;
+  const sizes = networksOf(spec).map((trained) => {
+    const { variant, width } = trained;
+    const matrices = matricesOf(trained);
     const weights = matrices * width * width;
     const units = matrices * width * spec.batch;
     const normalising = variant === 'batch-norm' ? NORMALISING_LOOPS * units : 0;
@@ -65,13 +79,14 @@ function trainingWork(spec: TrainingSpec): Work {
   });
   const sum = (of: (size: (typeof sizes)[number]) => number) =>
     sizes.reduce((total, one) => total + of(one), 0);
+  const measured = Math.min(MEASURED_UPDATES, spec.steps) * spec.learning_rates.length;
   return {
     ...NOTHING,
     normals: sum(({ weights }) => weights) * spec.learning_rates.length,
     gemm: 3 * sum(({ weights }) => weights) * spec.batch * updates,
     activations: sum(({ units }) => units) * updates,
-    loops: sum(({ loops }) => loops) * updates,
-    entries: sum(({ weights, units }) => 5 * weights + 8 * units),
+    loops: sum(({ loops }) => loops) * updates + METER_LOOPS * sum(({ weights }) => weights) * measured,
+    entries: sum(({ weights, units }) => 6 * weights + 8 * units),
     kept: sizes.length * spec.steps,
   };
 }

@@ -1,5 +1,6 @@
 /** @file One network per seed, or two from the same seed, trained on two spirals. */
 
+import { log10 } from '#engine/core/elementary.ts';
 import { createRng, type Rng } from '#engine/core/random.ts';
 import { type Classifier, classifier } from '#engine/network/train/classifier.ts';
 import { type LabelledPoints, twoSpirals } from '#engine/network/train/spirals.ts';
@@ -30,7 +31,7 @@ export function simulateTraining(spec: TrainingSpec, backend: Backend): Simulati
         ...quantitiesOf(own, ''),
         ...(second === null ? {} : quantitiesOf(second, 'against_')),
       }),
-      curves: [curveOf(own, 'loss'), ...(second === null ? [] : [curveOf(second, 'against_loss')])],
+      curves: [...curvesOf(own, ''), ...(second === null ? [] : curvesOf(second, 'against_'))],
     };
   });
 }
@@ -52,16 +53,24 @@ function trained(
   return bestTraining(model, options, rng, backend);
 }
 
-function quantitiesOf({ losses, learningRate }: Training, prefix: string): Record<string, Scalar | Scalar[]> {
+function quantitiesOf(
+  { losses, learningRate, updateRatios }: Training,
+  prefix: string,
+): Record<string, Scalar | Scalar[]> {
   const final = losses.at(-1) ?? Number.NaN;
   return {
     [`${prefix}final_loss`]: plain(final),
     [`${prefix}loss`]: losses.map(plain),
     [`${prefix}success`]: plain(final < SUCCESS ? 1 : 0),
     [`${prefix}best_rate`]: plain(learningRate),
+    [`${prefix}update_ratio`]: updateRatios.map(plain),
   };
 }
 
-function curveOf({ losses }: Training, name: string): Curve {
-  return { name, x: countedFrom1(losses.length), y: losses, unit: '' };
+function curvesOf({ losses, updateRatios }: Training, prefix: string): Curve[] {
+  const ratios = updateRatios.map((ratio) => log10(ratio));
+  return [
+    { name: `${prefix}loss`, x: countedFrom1(losses.length), y: losses, unit: '' },
+    { name: `${prefix}update_ratio`, x: countedFrom1(ratios.length), y: ratios, unit: 'log10' },
+  ];
 }
