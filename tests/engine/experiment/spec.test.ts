@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { estimateCost } from '#engine/experiment/run/cost.ts';
+import { planRun } from '#engine/experiment/run/plan.ts';
 import { runSpec } from '#engine/experiment/run/run-spec.ts';
 import { formatExperimentLink, parseExperimentLink } from '#engine/experiment/spec/link.ts';
 import { applyOverrides, parametersOf } from '#engine/experiment/spec/parameters.ts';
@@ -162,7 +163,29 @@ describe('cost', () => {
     const spec = read('{kind: network, depth: 4000, width: 2048, activation: relu, seeds: 1000}');
     const run = runSpec(spec);
     expect(run).toMatchObject({ ok: false, error: { code: 'too-expensive' } });
-    if (!run.ok) expect(run.error.message).toMatch(/would take about \d+ s/);
+    if (!run.ok)
+      expect(run.error.message).toMatch(/would take about \d+ \w+ and \d+ MB; the limit is 2 minutes/);
+  });
+
+  test.each([
+    [
+      '{kind: network, depth: 50, width: 512, activation: relu, seeds: 20000}',
+      /^Lower "seeds" to \d+, or "width" to \d+, or "depth" to \d+\.$/,
+    ],
+    [
+      '{kind: network, depth: 4000, width: 512, activation: relu, seeds: 30}',
+      /^Lower "seeds" to \d+, or "width" to \d+, or "depth" to \d+\.$/,
+    ],
+    ['{kind: recurrent, steps: 10000, width: 2000, activation: tanh, seeds: 30}', /^Lower "width" to \d+\.$/],
+  ])('the refusal of %s names fields and values that are enough', (text, hint) => {
+    const spec = read(text);
+    const refused = runSpec(spec);
+    expect(refused).toMatchObject({ ok: false, error: { hint: expect.stringMatching(hint) } });
+    const found = refused.ok ? [] : [...refused.error.hint.matchAll(/"(\w+)" to (\d+)/g)];
+    for (const [, name = '', value = ''] of found) {
+      const lowered = applyOverrides(spec, { [name]: value });
+      expect(lowered.ok && planRun(lowered.value), name).toMatchObject({ ok: true });
+    }
   });
 
   test('the estimate is of the right size', () => {

@@ -15,6 +15,7 @@ import { type Budget, DEFAULT_BUDGET, estimateCost, type RunCost } from './cost.
 import { namesOfProbes, type Probe, type ProbeText, readProbes } from './probe.ts';
 import { numbersOfClaim } from './record-batch.ts';
 import { backendNamed } from './run-backend.ts';
+import { overBudget } from './too-expensive.ts';
 
 export interface TrialOptions {
   /** Instead of the spec's number. */
@@ -65,7 +66,7 @@ export function planRun(requested: ExperimentSpec, options: TrialOptions = {}): 
   if (misused !== null) return err(misused);
   const kept = claims.value.reduce((sum, { claim }) => sum + numbersOfClaim(claim), 0);
   const cost = estimateCost(spec, wanted, backend.value, kept);
-  const refused = overBudget(cost, budget);
+  const refused = overBudget(cost, { spec, wanted, backend: backend.value, kept, budget });
   if (refused !== null) return err(refused);
   return ok({
     spec,
@@ -116,16 +117,4 @@ function misusedClaim(
     return { code: 'claim-misuse', message, hint: 'Change the claim.' };
   }
   return null;
-}
-
-function overBudget(cost: RunCost, budget: Budget): AppError | null {
-  const bytes = cost.bytes + cost.recordBytes;
-  if (cost.seconds <= budget.seconds && bytes <= budget.bytes) return null;
-  const size = `about ${Math.ceil(cost.seconds)} s and ${Math.ceil(bytes / 1e6)} MB`;
-  const limit = `${budget.seconds} s and ${Math.round(budget.bytes / 1e6)} MB`;
-  return {
-    code: 'too-expensive',
-    message: `The run was not started: it would take ${size}; the limit is ${limit}.`,
-    hint: 'Lower depth, width, batch or seeds.',
-  };
 }
