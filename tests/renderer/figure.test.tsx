@@ -151,6 +151,7 @@ describe('a figure', () => {
   it('draws the spread over seeds with as many bars as bins, and its marks', () => {
     const spread: HistogramModel = {
       form: 'histogram',
+      counts: 'seeds',
       x: { label: label('ln ratio'), scale: 'linear' },
       bins: [
         { from: -1, to: 0, count: 3 },
@@ -166,6 +167,35 @@ describe('a figure', () => {
     );
     expect((heights[1] ?? 0) / (heights[0] ?? 1)).toBeCloseTo(2, 6);
     expect(screen.getByText('the sentence')).toBeDefined();
+    expect(screen.getByText('seeds')).toBeDefined();
+    cleanup();
+    render(<Figure model={{ ...spread, counts: 'values' }} />);
+    expect(screen.getByText('values')).toBeDefined();
+    expect(screen.queryByText('seeds')).toBeNull();
+  });
+
+  it('writes its number into each cell of a small map, and none into those of a large one', () => {
+    const map = (columns: number): HeatmapModel => ({
+      form: 'heatmap',
+      x: { label: label('scheme'), scale: 'linear' },
+      y: { label: label('activation'), scale: 'linear' },
+      label: label('rate'),
+      xs: Array.from({ length: columns }, (_, i) => i + 1),
+      ys: [1, 2],
+      values: Array.from({ length: 2 * columns }, (_, i) => (i === 0 ? -0.346 : i / 100)),
+      choose: null,
+      at: null,
+      path: [],
+      contours: [],
+      sentence: label('A map.'),
+    });
+    const numbers = (columns: number) => {
+      const { container } = render(<Figure model={map(columns)} />);
+      return [...container.querySelectorAll('g[style] > text')].map(({ textContent }) => textContent);
+    };
+    expect(numbers(4)).toEqual(['−0.35', '0.01', '0.02', '0.03', '0.04', '0.05', '0.06', '0.07']);
+    expect(numbers(40)).toHaveLength(80);
+    expect(numbers(41)).toEqual([]);
   });
 
   it('draws a map whose cells can be chosen, with its contour inside', () => {

@@ -7,9 +7,13 @@ import {
   filterDeficiencyDeuter,
   filterDeficiencyProt,
   filterDeficiencyTrit,
+  interpolate,
   wcagContrast,
 } from 'culori';
 import { describe, expect, it } from 'vitest';
+
+/** The most of a colour that has words on it: heat maps and tables of the Lab. */
+const CELL_SHARE = 0.45;
 
 const css = readFileSync(join(import.meta.dirname, '../../src/renderer/styles/tokens.css'), 'utf8');
 const tokens = new Map(
@@ -46,6 +50,13 @@ describe.each(['light', 'dark'] as const)('%s', (theme) => {
       expect(wcagContrast(colour(name, theme), colour('sunken', theme))).toBeGreaterThanOrEqual(4.5);
     },
   );
+
+  it.each(['series-1', 'series-2'])('numbers on a cell coloured with --%s reach 4.5:1', (name) => {
+    const mix = interpolate([colour('paper', theme), colour(name, theme)], 'rgb');
+    for (const share of [0, 0.2, CELL_SHARE]) {
+      expect(wcagContrast(colour('ink', theme), mix(share))).toBeGreaterThanOrEqual(4.5);
+    }
+  });
 
   it('series stay apart for every kind of colour vision', () => {
     const distance = differenceCiede2000();

@@ -212,6 +212,7 @@ export const en = {
   'experiment.compared': (p: { what: string }) => `Figure: ${p.what}, compared.`,
   'experiment.spread': (p: { what: string }) => `Figure: spread of ${p.what} over seeds.`,
   'experiment.seedCount': 'seeds',
+  'experiment.valueCount': 'values',
   'lab.title': 'Lab',
   'lab.about': 'Change what you like; every run names the command that repeats it.',
   'lab.featured': 'Experiments to play with',
@@ -233,6 +234,23 @@ export const en = {
   'lab.link': 'Link',
   'lab.block': 'Block for a note',
   'lab.slide': (p: { name: string }) => `${p.name}, slider`,
+  'lab.table.diverged': 'diverged',
+  'lab.table.median': (p: { loss: string }) => `median ${p.loss}`,
+  'lab.table.cell': (p: {
+    row: string;
+    column: string;
+    held: number;
+    seeds: number;
+    low: string;
+    high: string;
+    loss: string;
+  }) =>
+    `${p.row}, ${p.column}: ${p.held} of ${p.seeds}, 95 % interval ${p.low} to ${p.high}, median loss ${p.loss}. Run it here`,
+  'lab.table.legend': (p: { quantity: string }) =>
+    `In a cell: in how many seeds, the 95 % interval of the share, and the median of the final losses. Counted is ${p.quantity}. A cell is a button: it sets these parameters and runs them here with a few seeds.`,
+  'lab.table.made': (p: { seeds: number; version: number; backend: string; hash: string }) =>
+    `Measured beforehand: ${p.seeds} seeds a cell, engine version ${p.version}, backend ${p.backend}, spec ${p.hash}.`,
+  'lab.table.command': 'The same cell with all its seeds',
   'unit.layers': 'layers',
   'unit.units': 'units',
   'unit.samples': 'samples',

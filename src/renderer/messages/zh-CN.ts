@@ -204,6 +204,7 @@ export const zhCN = {
   'experiment.compared': (p) => `图：比较${p.what}。`,
   'experiment.spread': (p) => `图：${p.what}在各个种子之间的分布。`,
   'experiment.seedCount': '种子数',
+  'experiment.valueCount': '数值个数',
   'lab.title': '实验室',
   'lab.about': '随便改；每次运行都给出能重现它的命令。',
   'lab.featured': '可以动手的实验',
@@ -225,6 +226,15 @@ export const zhCN = {
   'lab.link': '链接',
   'lab.block': '写进笔记的代码块',
   'lab.slide': (p) => `${p.name} 滑块`,
+  'lab.table.diverged': '发散',
+  'lab.table.median': (p) => `中位数 ${p.loss}`,
+  'lab.table.cell': (p) =>
+    `${p.row}，${p.column}：${p.seeds} 次中 ${p.held} 次，95 % 区间 ${p.low} 到 ${p.high}，损失中位数 ${p.loss}。在这里运行`,
+  'lab.table.legend': (p) =>
+    `格内：多少个种子成立、这个比例的 95 % 区间、最后损失的中位数。数的是 ${p.quantity}。点一格，就用它的参数在这里跑几个种子。`,
+  'lab.table.made': (p) =>
+    `事先测好：每格 ${p.seeds} 个种子，引擎版本 ${p.version}，后端 ${p.backend}，规格 ${p.hash}。`,
+  'lab.table.command': '用全部种子重跑这一格',
   'unit.layers': '层',
   'unit.units': '单元',
   'unit.samples': '样本',

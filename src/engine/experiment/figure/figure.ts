@@ -85,6 +85,7 @@ function histogramModel(
   const [first] = bins;
   return {
     form: 'histogram',
+    counts: curveName(plan.value) === null ? 'seeds' : 'values',
     x: { label: plan.label, scale: 'linear' },
     bins,
     normal:

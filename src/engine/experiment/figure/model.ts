@@ -67,6 +67,8 @@ export interface FigureMark {
 
 export interface HistogramModel extends Told {
   readonly form: 'histogram';
+  /** What a bin counts: seeds, or the values of a curve over all of them. */
+  readonly counts: 'seeds' | 'values';
   readonly x: AxisModel;
   readonly bins: readonly { readonly from: number; readonly to: number; readonly count: number }[];
   /** Expected number of seeds per bin width at each x. */

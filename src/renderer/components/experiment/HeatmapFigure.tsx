@@ -6,6 +6,7 @@ import { pick, useMessages } from '#renderer/messages/language-context.ts';
 import { FigureAxes } from './FigureAxes.tsx';
 import styles from './figure.module.css';
 import { axisScale, type FigureBox, type Scales } from './figure-scale.ts';
+import { HeatmapNumbers } from './HeatmapNumbers.tsx';
 
 interface HeatmapFigureProps {
   readonly model: HeatmapModel;
@@ -30,6 +31,7 @@ export function HeatmapFigure({ model, width, height, onCell }: HeatmapFigurePro
   const cellWidth = (width - box.left - box.right) / Math.max(1, xs.length);
   const cellHeight = (height - box.top - box.bottom) / Math.max(1, ys.length);
   const most = values.filter(Number.isFinite).reduce((a, b) => Math.max(a, Math.abs(b)), 1e-12);
+  const written = values.length <= WRITTEN_CELLS;
   const choose = (column: number, row: number) => onCell?.(xs[column] ?? 0, ys[row] ?? 0);
   return (
     <>
@@ -43,7 +45,7 @@ export function HeatmapFigure({ model, width, height, onCell }: HeatmapFigurePro
             // biome-ignore lint/suspicious/noArrayIndexKey: the cells of a grid keep their places
             key={index}
             className={styles.cell}
-            style={{ fill: colourOf(value / most) }}
+            style={{ fill: colourOf(value / most, written ? WRITTEN_SHARE : 1) }}
             x={box.left + column * cellWidth}
             y={height - box.bottom - (row + 1) * cellHeight}
             width={cellWidth + 0.5}
@@ -52,6 +54,7 @@ export function HeatmapFigure({ model, width, height, onCell }: HeatmapFigurePro
           />
         );
       })}
+      {written && <HeatmapNumbers model={model} box={box} cellWidth={cellWidth} cellHeight={cellHeight} />}
       {model.path.length > 0 && (
         <g className={styles.path}>
           <polyline points={model.path.map(([x, y]) => `${scales.x(x)},${scales.y(y)}`).join(' ')} />
@@ -80,11 +83,16 @@ export function HeatmapFigure({ model, width, height, onCell }: HeatmapFigurePro
 /** Width of an entry of the legend. */
 const LEGEND = 160;
 
-/** From −1 to 1: one colour below 0, another above, the paper between. */
-function colourOf(value: number): string {
+/** With more cells there is no room for numbers. */
+const WRITTEN_CELLS = 80;
+/** Of a colour that has a number on it: ink reaches 4.5:1 (tests/renderer/tokens.test.ts). */
+const WRITTEN_SHARE = 0.45;
+
+/** From −1 to 1: one colour below 0, another above, the paper between; at most `share` of it. */
+function colourOf(value: number, share: number): string {
   if (!Number.isFinite(value)) return 'var(--rule)';
   const series = value < 0 ? 'var(--series-1)' : 'var(--series-2)';
-  return `color-mix(in srgb, ${series} ${Math.round(100 * Math.sqrt(Math.abs(value)))}%, var(--paper))`;
+  return `color-mix(in srgb, ${series} ${Math.round(100 * share * Math.sqrt(Math.abs(value)))}%, var(--paper))`;
 }
 
 /** Ticks stand at the middle of cells. */

@@ -23,24 +23,24 @@ export function HistogramFigure({ model, beside, width, height }: HistogramFigur
     ([at]) => x(at),
     ([, count]) => y(count),
   );
-  const count = { label: t('experiment.seedCount'), scale: 'linear' as const };
+  const counted = t(model.counts === 'seeds' ? 'experiment.seedCount' : 'experiment.valueCount');
   return (
     <>
       <FigureAxes
         x={model.x}
-        y={{ ...count, label: { zh: count.label, en: count.label } }}
+        y={{ label: { zh: counted, en: counted }, scale: 'linear' }}
         box={box}
         scales={scales}
       />
       <g data-style="solid" className={styles.line}>
-        {model.bins.map(({ from, to, count: seeds }) => (
+        {model.bins.map(({ from, to, count }) => (
           <rect
             key={from}
             className={styles.bin}
             x={x(from) + 0.5}
-            y={y(seeds)}
+            y={y(count)}
             width={Math.max(1, x(to) - x(from) - 1)}
-            height={Math.max(0, y(0) - y(seeds))}
+            height={Math.max(0, y(0) - y(count))}
           />
         ))}
       </g>

@@ -19,6 +19,7 @@ import { useKeys } from '#renderer/keyboard/use-keys.ts';
 import { useMessages } from '#renderer/messages/language-context.ts';
 import { blockOf } from './block.ts';
 import { LabFigure } from './LabFigure.tsx';
+import { LabTable } from './LabTable.tsx';
 import styles from './lab.module.css';
 import { ParameterForm } from './ParameterForm.tsx';
 import { PresetBar } from './PresetBar.tsx';
@@ -62,6 +63,14 @@ export function Lab({ found }: { readonly found: FoundExperiment }) {
         )}
         <RunStatus state={state} onCancel={cancel} onRetry={again} />
         {result !== null && <ClaimList result={result} />}
+        {experiment.table !== null && (
+          <LabTable
+            experiment={experiment}
+            table={experiment.table}
+            overrides={overrides}
+            onChoose={change}
+          />
+        )}
         {statement !== null && isWhole && <SurvivingWords statement={statement} />}
         {result !== null && isWhole && (
           <>

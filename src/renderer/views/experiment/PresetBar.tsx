@@ -3,6 +3,7 @@
 import type { Experiment, Overrides } from '#engine/experiment/types.ts';
 import { pick, useMessages } from '#renderer/messages/language-context.ts';
 import styles from './lab.module.css';
+import { isSame } from './same-settings.ts';
 
 interface PresetBarProps {
   readonly presets: Experiment['presets'];
@@ -28,9 +29,4 @@ export function PresetBar({ presets, overrides, onChoose }: PresetBarProps) {
       ))}
     </fieldset>
   );
-}
-
-function isSame(a: Overrides, b: Overrides): boolean {
-  const names = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...names].every((name) => a[name] === b[name]);
 }
