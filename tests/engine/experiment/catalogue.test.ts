@@ -137,10 +137,10 @@ describe('entries', () => {
 
   test.each([
     ['pipeline-bubble', ['supported', 'refuted']],
-    ['kv-cache', ['supported', 'refuted']],
-    ['all-reduce-volume', ['supported', 'refuted']],
+    ['kv-cache', ['supported', 'refuted', 'refuted']],
+    ['all-reduce-volume', ['supported', 'refuted', 'refuted']],
     ['arithmetic-intensity', ['supported', 'supported', 'refuted']],
-    ['softmax-scale', ['supported', 'supported']],
+    ['softmax-scale', ['supported', 'supported', 'refuted']],
     ['gradient-clipping', ['supported', 'refuted']],
     ['norm-bound', ['supported']],
     ['depth-decay', ['supported', 'refuted']],

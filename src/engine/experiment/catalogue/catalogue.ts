@@ -1,17 +1,17 @@
 /** @file The catalogue: every experiment and statement that comes with the app. */
 
 import type { Catalogue, Experiment } from '../types.ts';
+import { arithmetic } from './arithmetic/arithmetic.ts';
 import { example } from './example/example.ts';
 import { explosion } from './explosion/explosion.ts';
 import { lab } from './lab/lab.ts';
-import { numberExperiments } from './numbers.ts';
 import { remedies } from './remedies/remedies.ts';
 import { summary } from './summary/summary.ts';
 import { vanishing } from './vanishing/vanishing.ts';
 
 const experiments = [
   ...vanishing.experiments,
-  ...numberExperiments,
+  ...arithmetic.experiments,
   ...explosion.experiments,
   ...example.experiments,
   ...remedies.experiments,
