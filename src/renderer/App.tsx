@@ -12,6 +12,7 @@ const ReviewView = lazy(() => import('#renderer/views/review/ReviewView.tsx'));
 const PracticeView = lazy(() => import('#renderer/views/practice/PracticeView.tsx'));
 const ExperimentView = lazy(() => import('#renderer/views/experiment/ExperimentView.tsx'));
 const LabView = lazy(() => import('#renderer/views/lab/LabView.tsx'));
+const WriteView = lazy(() => import('#renderer/views/lab/write/WriteView.tsx'));
 const CardsView = lazy(() => import('#renderer/views/cards/CardsView.tsx'));
 const SettingsView = lazy(() => import('#renderer/views/settings/SettingsView.tsx'));
 
@@ -28,6 +29,7 @@ export function App({ host }: { readonly host: HostBridge }) {
             {({ id }) => <ExperimentView key={id} id={decodeURIComponent(id)} />}
           </Route>
           <Route path="/lab" component={LabView} />
+          <Route path="/lab/write" component={WriteView} />
           <Route path="/cards" component={CardsView} />
           <Route path="/settings" component={SettingsView} />
           <Route component={MissingView} />

@@ -18,17 +18,24 @@ interface Row {
 
 /** In this order; an experiment stands in the first group that takes it. */
 const GROUPS: readonly { readonly label: PlainKey; readonly takes: (id: string) => boolean }[] = [
-  { label: 'lab.featured', takes: (id) => (catalogue.experiments.get(id)?.presets.length ?? 0) > 0 },
+  { label: 'lab.featured', takes: isFeatured },
   { label: 'lab.notes', takes: (id) => !catalogue.experiments.has(id) },
   { label: 'lab.arithmetic', takes: (id) => catalogue.experiments.get(id)?.statement === null },
 ];
+
+function isFeatured(id: string): boolean {
+  const found = catalogue.experiments.get(id);
+  return found !== undefined && found.presets.length > 0 && found.spec.kind !== 'calc';
+}
 
 export default function LabView() {
   const { t } = useMessages();
   const list = useCall('experiment.list', {});
   return (
     <Page title={t('lab.title')}>
-      <p className={styles.about}>{t('lab.about')}</p>
+      <p className={styles.about}>
+        {t('lab.about')} <Link href="/lab/write">{t('lab.write')}</Link>
+      </p>
       <Loaded query={list}>
         {(rows) => (
           <>
