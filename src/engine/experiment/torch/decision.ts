@@ -2,7 +2,7 @@
 
 import { type Claim, nodesOf, partsOf } from '../claim/ast.ts';
 import { isOverSeeds, type OverSeeds } from '../claim/ensemble.ts';
-import { type Code, code, collected, logarithm } from './expression.ts';
+import { type Code, code, collected, isKnownPositive, logarithm } from './expression.ts';
 import type { Quantities, TorchTrials } from './trial.ts';
 
 /** What a trial returns, and what is done with all of them. */
@@ -84,7 +84,8 @@ function mean(claim: Claim, sides: Sides): Decision {
 /** A value over all seeds; its error by leaving out each seed in turn, and no smaller than two seeds of n for a share. */
 function overSeeds(claim: Claim, sides: Sides, returned: readonly string[]): Decision {
   const isShare = claim.left.kind === 'fraction';
-  const isRatio = claim.left.kind === 'binary' && claim.left.operator === '/' && (sides.right.known ?? 0) > 0;
+  const isRatio =
+    claim.left.kind === 'binary' && claim.left.operator === '/' && isKnownPositive(sides.right.known);
   const logs = averagedAsLogarithms(claim, sides, isRatio);
   const each = 'torch.cat([sides[:i], sides[i + 1:]])';
   return {
@@ -111,6 +112,8 @@ function averaged({ left, right }: Sides, logs: boolean): string {
   return right.known === null ? `${text(left)} - (${text(right)})` : text(left);
 }
 
+const OUTSIDE = 'mean - 2 * error > high or mean + 2 * error < low';
+
 /** From `mean` and `error` to the printed lines. */
 function verdict(claim: Claim, sides: Sides, logs: boolean): string[] {
   const shown = logs
@@ -119,9 +122,8 @@ function verdict(claim: Claim, sides: Sides, logs: boolean): string[] {
   return [
     `low, high = ${meanBounds(claim, sides, logs).join(', ')}`,
     'inside = mean - 2 * error >= low and mean + 2 * error <= high',
-    'outside = mean - 2 * error > high or mean + 2 * error < low',
     `print(f"${shown} (standard error, {len(sides)} seeds)")`,
-    'print("the claim", "holds" if inside else "fails" if outside else "is undecided: more seeds")',
+    `print("the claim", "holds" if inside else "fails" if ${OUTSIDE} else "is undecided: more seeds")`,
   ];
 }
 
@@ -132,11 +134,11 @@ function meanBounds(claim: Claim, { right, tolerance }: Sides, logs: boolean): [
   const onScale = (text: string) => (logs ? `math.log(${text})` : text);
   if (claim.relation === 'within') {
     const width = tolerance?.text ?? '0';
-    const reachesZero = logs && (right.known ?? 0) <= (tolerance?.known ?? 0);
+    const reachesZero = logs && (right.known?.value ?? 0) <= (tolerance?.known?.value ?? 0);
     const low = reachesZero ? '-math.inf' : `${onScale(`${centre} - (${width})`)} - ${slack}`;
     return [low, `${onScale(`${centre} + (${width})`)} + ${slack}`];
   }
-  const none = logs && right.known !== null && right.known < 0;
+  const none = logs && right.known !== null && !isKnownPositive(right.known);
   const edge = right.known === null ? '0' : none ? '-math.inf' : logs ? logarithm(right).text : right.text;
   const upper = claim.relation === '<' || claim.relation === '<=';
   return upper ? ['-math.inf', `${edge} + ${slack}`] : [`${edge} - ${slack}`, 'math.inf'];
@@ -144,7 +146,7 @@ function meanBounds(claim: Claim, { right, tolerance }: Sides, logs: boolean): [
 
 /** Both sides positive for certain, and one of them a norm. */
 function comparedAsLogarithms(claim: Claim, { left, right }: Sides): boolean {
-  const positive = ({ norm, known }: Code) => norm || (known !== null && known > 0);
+  const positive = ({ norm, known }: Code) => norm || isKnownPositive(known);
   return claim.relation !== 'within' && (left.norm || right.norm) && positive(left) && positive(right);
 }
 

@@ -6,7 +6,7 @@
 import { type BinaryOperator, type Expression, FRACTION, namesOf } from '../claim/ast.ts';
 import { firstOverSeeds, type OverSeeds } from '../claim/ensemble.ts';
 import { evaluate, type Measurements } from '../claim/evaluate.ts';
-import { plain } from '../claim/scalar.ts';
+import { lnOf, plain, type Scalar } from '../claim/scalar.ts';
 import { number } from './python.ts';
 import { quantityNamed, type Scope } from './scope.ts';
 
@@ -20,7 +20,7 @@ export interface Code {
   /** Averaged as a logarithm. */
   readonly norm: boolean;
   /** The number itself where every trial has the same. */
-  readonly known: number | null;
+  readonly known: Scalar | null;
 }
 
 type Text = Pick<Code, 'text' | 'binds'>;
@@ -39,7 +39,7 @@ export function code(expression: Expression, scope: Scope): Code {
 
 /** ln of a positive value; `math.log` of it where nothing better is known. */
 export function logarithm(of: Code): Text {
-  return of.ln ?? (of.known === 1 ? { text: '0.0', binds: ATOM } : called('math.log', of.text));
+  return of.ln ?? (of.known?.value === 1 ? { text: '0.0', binds: ATOM } : called('math.log', of.text));
 }
 
 function written(expression: Expression, scope: Scope): Omit<Code, 'known'> {
@@ -114,7 +114,12 @@ export function collected(node: OverSeeds, scope: Scope): string {
 }
 
 function positive({ ln, known }: Code): boolean {
-  return ln !== null || (known !== null && known > 0);
+  return ln !== null || isKnownPositive(known);
+}
+
+/** Also a number too small for a double: its logarithm tells. */
+export function isKnownPositive(known: Scalar | null): boolean {
+  return known !== null && lnOf(known) > Number.NEGATIVE_INFINITY;
 }
 
 const LEVEL = { '+': SUM, '-': SUM, '*': PRODUCT, '/': PRODUCT, '^': POWER } as const;
@@ -215,7 +220,7 @@ function listItems(of: Code, text: string, inLogarithms: boolean): string {
 }
 
 /** The value of an expression in which every name is the same in all trials. */
-function knownValue(expression: Expression, { quantities }: Scope): number | null {
+function knownValue(expression: Expression, { quantities }: Scope): Scalar | null {
   if (firstOverSeeds([expression]) !== undefined) return null;
   const constants: Measurements = new Map(
     Object.entries(quantities).flatMap(([name, { constant }]) =>
@@ -223,5 +228,5 @@ function knownValue(expression: Expression, { quantities }: Scope): number | nul
     ),
   );
   const missing = [...namesOf(expression)].some(({ name }) => !constants.has(name));
-  return missing ? null : evaluate(expression, constants).value;
+  return missing ? null : evaluate(expression, constants);
 }

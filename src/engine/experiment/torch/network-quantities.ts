@@ -63,7 +63,8 @@ function unitQuantities({ target, batch }: NetworkSpec): Record<string, TorchQua
 
 function weightQuantities(spec: NetworkSpec): Record<string, TorchQuantity> {
   return {
-    ...(spec.batch === 1 ? gradientsOfWeights() : {}),
+    ...gradientsOfWeights(spec),
+    largest_weight: valued('largest_weight', 'max(w.abs().max() for w in W).item()'),
     weight_norm: measuredNorms('weight_norm', FROBENIUS),
     weight_spectral_norm: measuredNorms('weight_spectral_norm', SPECTRAL),
     norm_product: normProduct(spec),
@@ -153,8 +154,12 @@ function normProduct(spec: NetworkSpec): TorchQuantity {
   return normOf('norm_product', `sum(${norms}) + ${slopes}`);
 }
 
-/** Of one sample ∂L/∂W is an outer product. */
-function gradientsOfWeights(): Record<string, TorchQuantity> {
+/** Of one sample ∂L/∂W is an outer product, of several the sum of theirs; `units` are the gradients at length 1. */
+function gradientsOfWeights({ batch }: NetworkSpec): Record<string, TorchQuantity> {
+  if (batch > 1) {
+    const norms = '[g + (u @ x.T).norm().log().item() for g, u, x in zip(log_gradient_norm, units, a)]';
+    return { weight_gradient_norm: normsOf('weight_gradient_norm', norms) };
+  }
   const entries =
     '(math.exp(log_gradient_norm[0]) * torch.outer(delta / delta.norm(), a[0])).flatten().tolist()';
   return {

@@ -26,7 +26,7 @@ export function networkTrial(spec: NetworkSpec, wanted: ReadonlySet<string>): To
 }
 
 /** Quantities of the entries of gradients. */
-const KEPT = ['flushed_fraction', 'overflowed_fraction'];
+const KEPT = ['flushed_fraction', 'overflowed_fraction', 'weight_gradient_norm'];
 
 function setupLines(spec: NetworkSpec, random: boolean): string[] {
   const { depth, width, seeds, batch, weights, biases, slope } = spec;

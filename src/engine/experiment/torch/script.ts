@@ -23,19 +23,22 @@ export function torchScript(spec: ExperimentSpec): string | null {
   const names = new Set([...namesOfClaim(claim.value)].map(({ name }) => name));
   const trial = torchTrialOf(spec, names);
   if (trial === null || [...names].some((name) => trial.quantities[name] === undefined)) return null;
-  const body = [...trial.body, ...derived(trial, names)];
+  const body = [...trial.body, ...derived(trial, names, false)];
   const lines = [
     comment(`${spec.id ?? spec.kind}: ${that}`),
     ...imports(trial, body),
     ...trial.setup,
+    ...derived(trial, names, true),
     ...measurement(claim.value, trial, body),
   ];
   return lines.length > MOST_LINES ? null : `${lines.join('\n')}\n`;
 }
 
-/** Each line once, in the order of the quantities. */
-function derived({ quantities }: TorchTrial, names: ReadonlySet<string>): string[] {
-  const wanted = Object.entries(quantities).filter(([name]) => names.has(name));
+/** Each line once, in the order of the quantities: of those that all trials share, or of the others. */
+function derived({ quantities }: TorchTrial, names: ReadonlySet<string>, shared: boolean): string[] {
+  const wanted = Object.entries(quantities).filter(
+    ([name, { constant }]) => names.has(name) && (constant !== null) === shared,
+  );
   return [...new Set(wanted.flatMap(([, { lines }]) => lines))];
 }
 
