@@ -83,6 +83,7 @@ async function word(
   const { card } = stored;
   const stamp = stampOf(app, await app.store.settings());
   const { event } = await app.store.append({ kind, cardId: card.id, statementId, ...stamp });
+  app.emit({ kind: 'statements.changed' });
   app.emit({ kind: 'review.recorded', cardId: card.id });
   return { event: eventView(event), card: cardView(stored, await links.of(card), app.clock.zone()) };
 }

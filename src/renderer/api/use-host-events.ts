@@ -14,6 +14,7 @@ export function useHostEvents(host: HostBridge): void {
       if (event.kind === 'vault.changed') {
         forget(queries, ['queue.today', 'cards.list', 'cards.show', 'experiment.list', 'app.info']);
       }
+      if (event.kind === 'statements.changed') forget(queries, ['statement.disagreements', 'cards.show']);
       if (event.kind === 'review.recorded') forget(queries, ['queue.today', 'cards.list']);
       if (event.kind === 'settings.changed') {
         queries.setQueryData<AppInfo>(

@@ -13,6 +13,7 @@ export type KeyAction =
   | 'hintAll'
   | 'experiment'
   | 'chooseExperiments'
+  | 'ownAnswer'
   | 'rerun'
   | 'info'
   | 'menu'
@@ -75,6 +76,7 @@ export const keymap = {
     { action: 'hintAll', label: 'keys.hintAll', ...letter('h'), shift: true, shown: ['Shift+H'] },
     { action: 'experiment', label: 'keys.experiment', ...letter('x') },
     { action: 'chooseExperiments', label: 'keys.chooseExperiments', ...letter('e') },
+    { action: 'ownAnswer', label: 'keys.ownAnswer', ...letter('o') },
     { action: 'info', label: 'keys.info', ...letter('i') },
     { action: 'menu', label: 'keys.menu', ...letter('m') },
     { action: 'suspend', label: 'keys.suspend', keys: ['@'], shown: ['@'] },

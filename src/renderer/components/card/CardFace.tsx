@@ -5,6 +5,7 @@ import { useMessages } from '#renderer/messages/language-context.ts';
 import { Fold } from '../Fold.tsx';
 import { Markdown } from '../markdown/Markdown.tsx';
 import styles from './card.module.css';
+import { LearnedAnswer } from './LearnedAnswer.tsx';
 
 interface CardFaceProps {
   readonly detail: CardDetail;
@@ -14,7 +15,7 @@ interface CardFaceProps {
 
 export function CardFace({ detail, revealed, hints }: CardFaceProps) {
   const { t } = useMessages();
-  const { card, noteBody } = detail;
+  const { card, noteBody, wording } = detail;
   return (
     <article className={styles.card} data-kind={card.kind}>
       <h2 className={styles.hidden}>{t('review.prompt')}</h2>
@@ -32,7 +33,11 @@ export function CardFace({ detail, revealed, hints }: CardFaceProps) {
       {revealed && (
         <section className={styles.answer} aria-label={t('review.answer')}>
           <h2 className={styles.hidden}>{t('review.answer')}</h2>
-          <Markdown source={card.answer} />
+          {wording === null ? (
+            <Markdown source={card.answer} />
+          ) : (
+            <LearnedAnswer card={card} wording={wording} />
+          )}
           <Fold label={t('review.more')} className={styles.rest}>
             <Markdown source={noteBody} />
           </Fold>

@@ -1,6 +1,6 @@
 /** @file What was measured: figure, one sentence, the switch that breaks it, the wording that survives, the evidence. */
 
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { buildFigure } from '#engine/experiment/figure/figure.ts';
 import type { Experiment, ExperimentResult, Overrides, Statement } from '#engine/experiment/types.ts';
 import { pick, useMessages } from '#renderer/messages/language-context.ts';
@@ -22,9 +22,11 @@ interface MeasuredProps {
   readonly result: ExperimentResult;
   /** What was set on the experiment for this run. */
   readonly overrides: Overrides;
+  /** What can be done with the wording that survives. */
+  readonly wordsAction?: ReactNode;
 }
 
-export function Measured({ experiment, statement, result, overrides }: MeasuredProps) {
+export function Measured({ experiment, statement, result, overrides, wordsAction }: MeasuredProps) {
   const { t, language } = useMessages();
   const [isBroken, setBroken] = useState(false);
   const broken = useBrokenRun(experiment, result);
@@ -50,7 +52,7 @@ export function Measured({ experiment, statement, result, overrides }: MeasuredP
         <BreakSwitch way={experiment.switch} on={isBroken} ready={other !== null} onChange={setBroken} />
       )}
       {(model === null || statement === null) && <ClaimList result={shown} />}
-      {statement !== null && <SurvivingWords statement={statement} />}
+      {statement !== null && <SurvivingWords statement={statement} action={wordsAction} />}
       <div className={styles.folds}>
         <Fold label={t('experiment.evidence')}>
           <Evidence result={shown} command={commandOf(experiment, set)} />

@@ -8,6 +8,7 @@ import type { CardView } from '#engine/contract/views.ts';
 import { probesOf } from '#engine/experiment/figure/requests.ts';
 import { useKeys } from '#renderer/keyboard/use-keys.ts';
 import { useMessages } from '#renderer/messages/language-context.ts';
+import { LearnWording } from '../statement/LearnWording.tsx';
 import styles from './experiment.module.css';
 import { GuessForm } from './GuessForm.tsx';
 import { GuessOutcome } from './GuessOutcome.tsx';
@@ -16,7 +17,7 @@ import { badgeStands } from './known-experiments.ts';
 import { Measured } from './Measured.tsx';
 import { RunStatus } from './RunStatus.tsx';
 import { SentenceQuote } from './SentenceQuote.tsx';
-import { useBadge } from './use-badge.ts';
+import { useJudgement } from './use-badge.ts';
 import type { FoundExperiment } from './use-experiment.ts';
 import { useKeepResult } from './use-keep-result.ts';
 import { useRun } from './use-run.ts';
@@ -39,7 +40,7 @@ export function MeasuredSentence({ card, found, onGuessed, onClose }: MeasuredSe
   const notKept = useKeepResult(card.id, result && { experiment, guessed, result });
   // Judged after the figure's own run, which the learner is waiting for.
   const mayJudge = state.phase === 'done' && statement !== null && badgeStands(statement, card);
-  const badge = useBadge(statement, mayJudge);
+  const judgement = useJudgement(statement, mayJudge);
   const run = () => start(spec, probesOf(experiment, spec));
   const begin = useEffectEvent(() => {
     run();
@@ -54,14 +55,20 @@ export function MeasuredSentence({ card, found, onGuessed, onClose }: MeasuredSe
   };
   return (
     <>
-      {statement !== null && <SentenceQuote statement={statement} badge={result && badge} />}
+      {statement !== null && <SentenceQuote statement={statement} judgement={result && judgement} />}
       {asking && guess !== null && <GuessForm guess={guess} onGuess={answer} />}
       {!asking && <RunStatus state={state} onCancel={cancel} onRetry={run} />}
       {result !== null && guessed !== null && guess !== null && (
         <GuessOutcome guess={guess} guessed={guessed} result={result} />
       )}
       {result !== null && (
-        <Measured experiment={experiment} statement={statement} result={result} overrides={overrides} />
+        <Measured
+          experiment={experiment}
+          statement={statement}
+          result={result}
+          overrides={overrides}
+          wordsAction={statement && <LearnWording cardId={card.id} statement={statement.id} />}
+        />
       )}
       {notKept !== null && (
         <p role="alert" className={styles.problem}>

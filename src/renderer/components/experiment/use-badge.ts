@@ -1,5 +1,5 @@
 /**
- * @file The badge of a sentence: what its own experiment, as the catalogue has it, says about it. Whatever parameters are
+ * @file The badge of a sentence, and the run behind it: what its own experiment, as the catalogue has it, says about it. Whatever parameters are
  * being tried beside it, the judgement of the sentence stays the same.
  */
 
@@ -7,12 +7,28 @@ import { useQuery } from '@tanstack/react-query';
 import { badgeOf } from '#engine/experiment/badge.ts';
 import { catalogue } from '#engine/experiment/catalogue/catalogue.ts';
 import { applyOverrides } from '#engine/experiment/spec/parameters.ts';
-import type { Badge, Experiment, ExperimentSpec, Statement, Verdict } from '#engine/experiment/types.ts';
+import type {
+  Badge,
+  Experiment,
+  ExperimentResult,
+  ExperimentSpec,
+  Overrides,
+  Statement,
+  Verdict,
+} from '#engine/experiment/types.ts';
 import type { Runner } from '#renderer/workers/runner.ts';
 import { useRunner } from '#renderer/workers/runner-context.ts';
 
+export interface Judgement {
+  readonly badge: Badge;
+  /** The experiment that decides the sentence, as the catalogue has it. */
+  readonly experiment: Experiment;
+  /** `null` where it could not be run. */
+  readonly result: ExperimentResult | null;
+}
+
 /** `null` until it is measured, or without a sentence. */
-export function useBadge(statement: Statement | null, enabled: boolean): Badge | null {
+export function useJudgement(statement: Statement | null, enabled: boolean): Judgement | null {
   const runner = useRunner();
   const experiment = statement === null ? undefined : catalogue.experiments.get(statement.experiment);
   const { data } = useQuery({
@@ -22,28 +38,45 @@ export function useBadge(statement: Statement | null, enabled: boolean): Badge |
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: async ({ signal }) => {
       if (statement === null || experiment === undefined) return null;
-      return badgeOf(statement.truth, await evidenceOf(experiment, runner, signal));
+      return await judge(statement, experiment, runner, signal);
     },
   });
   return data ?? null;
 }
 
-async function evidenceOf(experiment: Experiment, runner: Runner, signal: AbortSignal) {
-  const whole = await verdictsOf(experiment.spec, runner, signal);
-  const claim = whole[0] ?? null;
-  if (experiment.switch === null) return { claim, broken: whole[1] ?? null };
-  const broken = applyOverrides(experiment.spec, experiment.switch.set);
-  const verdicts = broken.ok ? await verdictsOf(broken.value, runner, signal) : [];
-  return { claim, broken: verdicts[0] ?? null };
+async function judge(
+  statement: Statement,
+  experiment: Experiment,
+  runner: Runner,
+  signal: AbortSignal,
+): Promise<Judgement> {
+  const result = await resultOf(experiment.spec, runner, signal);
+  const claim = result?.claims[0]?.verdict ?? null;
+  const broken =
+    experiment.switch === null
+      ? (result?.claims[1]?.verdict ?? null)
+      : await brokenVerdict(experiment, experiment.switch.set, runner, signal);
+  return { badge: badgeOf(statement.truth, { claim, broken }), experiment, result };
 }
 
-async function verdictsOf(
+async function brokenVerdict(
+  experiment: Experiment,
+  set: Overrides,
+  runner: Runner,
+  signal: AbortSignal,
+): Promise<Verdict | null> {
+  const broken = applyOverrides(experiment.spec, set);
+  if (!broken.ok) return null;
+  return (await resultOf(broken.value, runner, signal))?.claims[0]?.verdict ?? null;
+}
+
+async function resultOf(
   spec: ExperimentSpec,
   runner: Runner,
   signal: AbortSignal,
-): Promise<readonly Verdict[]> {
+): Promise<ExperimentResult | null> {
   const run = runner(spec);
   signal.addEventListener('abort', run.cancel, { once: true });
   const outcome = await run.outcome;
-  return outcome.ok ? outcome.value.claims.map(({ verdict }) => verdict) : [];
+  return outcome.ok ? outcome.value : null;
 }

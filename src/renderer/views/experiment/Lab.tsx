@@ -12,7 +12,7 @@ import { commandOf } from '#renderer/components/experiment/known-experiments.ts'
 import { RunStatus } from '#renderer/components/experiment/RunStatus.tsx';
 import { SentenceQuote } from '#renderer/components/experiment/SentenceQuote.tsx';
 import { SurvivingWords } from '#renderer/components/experiment/SurvivingWords.tsx';
-import { useBadge } from '#renderer/components/experiment/use-badge.ts';
+import { useJudgement } from '#renderer/components/experiment/use-badge.ts';
 import type { FoundExperiment } from '#renderer/components/experiment/use-experiment.ts';
 import { Fold } from '#renderer/components/Fold.tsx';
 import { useKeys } from '#renderer/keyboard/use-keys.ts';
@@ -43,12 +43,12 @@ export function Lab({ found }: { readonly found: FoundExperiment }) {
     else navigate(search === '' ? path : `${path}?${search}`, { replace: true });
   };
   const isWhole = state.phase === 'done';
-  const badge = useBadge(statement, isWhole);
+  const judgement = useJudgement(statement, isWhole);
   const changes = changesOf(overrides);
   return (
     <div className={styles.lab}>
       <div className={styles.main}>
-        {statement !== null && <SentenceQuote statement={statement} badge={isWhole ? badge : null} />}
+        {statement !== null && <SentenceQuote statement={statement} judgement={isWhole ? judgement : null} />}
         <PresetBar presets={experiment.presets} overrides={overrides} onChoose={change} />
         {result !== null && (
           <LabFigure

@@ -7,6 +7,7 @@ import type { InstantMs } from '#engine/core/time.ts';
 import { answerPoints } from '#engine/schedule/answer-points.ts';
 import { practiceReducer, startPractice } from '#engine/schedule/practice.ts';
 import { useCall } from '#renderer/api/use-call.ts';
+import { answerInForce } from '#renderer/components/card/answer-in-force.ts';
 import { Loaded } from '#renderer/components/Loaded.tsx';
 import { PageTitle } from '#renderer/components/PageTitle.tsx';
 import { CardStage, type PaneState } from '#renderer/components/session/CardStage.tsx';
@@ -24,7 +25,7 @@ interface PracticeRoundProps {
 }
 
 export function PracticeRound({ cards, onAgain }: PracticeRoundProps) {
-  const { t } = useMessages();
+  const { t, language } = useMessages();
   const [practice, dispatch] = useReducer(practiceReducer, cards, begin);
   const [pane, setPane] = useState<PaneState>('closed');
   const stage = useRef<HTMLElement>(null);
@@ -33,7 +34,7 @@ export function PracticeRound({ cards, onAgain }: PracticeRoundProps) {
   useCall('cards.show', { id: practice.queue[1] ?? '' }, { enabled: practice.queue[1] !== undefined });
   const isReport = practice.phase === 'report';
   const isAnswer = practice.phase === 'answer';
-  const points = detail.data === undefined ? [] : answerPoints(detail.data.card.answer);
+  const points = detail.data === undefined ? [] : answerPoints(answerInForce(detail.data, language));
 
   const toStage = () => {
     setPane('closed');

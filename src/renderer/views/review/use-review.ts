@@ -7,6 +7,7 @@ import { answerPoints } from '#engine/schedule/answer-points.ts';
 import type { Grade } from '#engine/schedule/types.ts';
 import { useClient } from '#renderer/api/client-context.ts';
 import { appErrorOf } from '#renderer/api/use-call.ts';
+import { answerInForce } from '#renderer/components/card/answer-in-force.ts';
 import type { PaneState } from '#renderer/components/session/CardStage.tsx';
 import { focusPrimary } from '#renderer/components/session/focus-primary.ts';
 import { type Announcer, useAnnouncer } from '#renderer/components/session/use-announcer.ts';
@@ -36,14 +37,14 @@ export interface Review {
 }
 
 export function useReview(rows: readonly DueRow[]): Review {
-  const { t } = useMessages();
+  const { t, language } = useMessages();
   const control = useSession(rows);
   const announcer = useAnnouncer();
   const [pane, setPane] = useState<PaneState>('closed');
   const stage = useRef<HTMLElement>(null);
   const { session, detail } = control;
   const { announce, notify } = announcer;
-  const points = detail.data === undefined ? [] : answerPoints(detail.data.card.answer);
+  const points = detail.data === undefined ? [] : answerPoints(answerInForce(detail.data, language));
   const canMeasure = session.phase === 'revealed' && (detail.data?.links.length ?? 0) > 0;
   /** Another card comes: nothing editable keeps the focus, so no input method stays open over it. */
   const leaveCard = () => {
