@@ -120,3 +120,31 @@ describe('nabla experiment run', () => {
     expect(Date.now() - start).toBeLessThan(2000);
   });
 });
+
+describe('nabla experiment torch', () => {
+  it('prints a script for an experiment, a link or a file, with what was set on it', async () => {
+    const { ask, vault, data } = await at({ 's.yaml': YAML });
+    const { script } = await ask('experiment', 'torch', 'sigmoid-decay', '--set', 'depth=7', '--seeds', '12');
+    expect(script).toMatch(/seeds, phis = 7, .*, 12, \[torch\.sigmoid\] \* 7$/m);
+    expect((await ask('experiment', 'torch', 'sigmoid-decay?depth=7')).script).toContain('phis = 7, ');
+    expect((await ask('experiment', 'torch', `${vault.path}/s.yaml`)).script).toContain(
+      '# network: rate within 0.1 of -1.45',
+    );
+    expect(await hashesOf(data.path)).toEqual({});
+  });
+
+  it('writes nothing but the script for people, so that it can be sent to a file', async () => {
+    const { said } = await at({});
+    const { out } = await said('experiment', 'torch', 'sigmoid-unit-chain');
+    expect(out).toMatch(/^# sigmoid-unit-chain: /);
+    expect(out.trimEnd()).toMatch(/print\("the claim".*\)$/);
+  });
+
+  it('says when the claim has no script', async () => {
+    const { run: refused, vault } = await at({
+      's.yaml': 'kind: training\ndepth: 3\nclaims: [{that: final_loss < 9}]\n',
+    });
+    const ran = await refused('experiment', 'torch', `${vault.path}/s.yaml`, '--json');
+    expect(ran).toMatchObject({ code: 65, json: { ok: false, error: { code: 'no-script' } } });
+  });
+});

@@ -20,7 +20,7 @@ export function TorchScript({ experiment }: { readonly experiment: string }) {
       <Button onClick={() => void copy().catch(() => setCopied(false))}>
         {copied ? t('experiment.copied') : t('statement.torch')}
       </Button>
-      <Fold label={t('statement.script')}>
+      <Fold label={t('statement.script')} className={styles.wide}>
         <ScrollBox label={t('statement.script')}>
           <pre className={styles.script} translate="no">
             <code>{script}</code>

@@ -55,6 +55,12 @@ describe('a script', () => {
     ).toBeNull();
   });
 
+  it('is left out for a field that it does not know', () => {
+    const spec = specOf('kind: network\ndepth: 3\nactivation: relu\nclaims: [{that: rate < 1}]');
+    expect(torchScript(spec)).not.toBeNull();
+    expect(torchScript(Object.assign({ invented_later: 1 }, spec))).toBeNull();
+  });
+
   it('spells an index from 0, keeps the sign of a power and gives Python names of its own', () => {
     const script = torchScript(
       specOf('kind: calc\nlet: {lambda: 3, max_: 2}\nclaims: [{that: -lambda^2 + max_ <= 2^-1}]'),
