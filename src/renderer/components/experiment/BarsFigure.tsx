@@ -13,7 +13,8 @@ interface BarsFigureProps {
   readonly height: number;
 }
 
-const LEFT = 8;
+/** Half of the first tick's words stand left of it. */
+const LEFT = 20;
 /** Room for a value behind the longest bar. */
 const RIGHT = 84;
 const TOP = 26;
@@ -38,8 +39,13 @@ export function BarsFigure({ model, beside, width, height }: BarsFigureProps) {
         </g>
       ))}
       {model.bars.map((bar, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the bars of a figure keep their places
-        <Bar key={index} bar={bar} scale={scale} y={TOP + index * row + row / 2} />
+        <Bar
+          key={bar.label.en}
+          bar={bar}
+          scale={scale}
+          logarithmic={model.y.scale === 'log10'}
+          y={TOP + index * row + row / 2}
+        />
       ))}
     </>
   );
@@ -59,10 +65,18 @@ function barScale(models: readonly BarsModel[], width: number): AxisScale {
   ]);
 }
 
-function Bar({ bar, scale, y }: { readonly bar: FigureBar; readonly scale: AxisScale; readonly y: number }) {
+interface BarProps {
+  readonly bar: FigureBar;
+  readonly scale: AxisScale;
+  /** Then a bar begins at the left edge: there is no 0 to begin at. */
+  readonly logarithmic: boolean;
+  readonly y: number;
+}
+
+function Bar({ bar, scale, logarithmic, y }: BarProps) {
   const { language } = useMessages();
   const { value, low, high, style } = bar;
-  const origin = scale.ticks.some(({ at }) => at === 0) ? scale(0) : LEFT;
+  const origin = logarithmic ? LEFT : scale(0);
   const end = value === null ? origin : scale(value);
   const isSpread = Number.isFinite(low) && Number.isFinite(high) && low < high;
   return (

@@ -9,6 +9,7 @@ import { StatementDetails } from '../statement/StatementDetails.tsx';
 import { useDisagreement } from '../statement/use-disagreement.ts';
 import { Badge } from './Badge.tsx';
 import styles from './experiment.module.css';
+import { quoteSource } from './quote-source.ts';
 import type { Judgement } from './use-badge.ts';
 
 interface SentenceQuoteProps {
@@ -25,7 +26,7 @@ export function SentenceQuote({ statement, judgement }: SentenceQuoteProps) {
   return (
     <figure className={styles.quote} aria-label={t('experiment.sentence')}>
       <blockquote lang={contentLanguage(statement.quote)}>
-        <InlineMarkdown source={statement.quote} />
+        <InlineMarkdown source={quoteSource(statement.quote)} />
       </blockquote>
       {/* Its place is kept, so that nothing moves when the judgement comes in. */}
       <figcaption>
