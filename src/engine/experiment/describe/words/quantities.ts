@@ -198,6 +198,11 @@ export const QUANTITY_WORDS_OF: Readonly<Partial<Record<SpecKind, Words>>> = {
     loss: w('第 t 步的损失', 'loss at step t'),
     success: w('最后的损失够小为 1，否则 0', '1 where the final loss is small, else 0'),
     best_rate: w('取用的学习率', 'the learning rate that counted'),
+    update_ratio: w(
+      '第 l 层每步更新与权重之比（前 50 步）',
+      'size of an update over that of the weights, layer by layer, in the first 50 steps',
+    ),
+    against_update_ratio: w('另一个网络的 update_ratio', 'update_ratio of the second network'),
     against_final_loss: w('另一个网络的 final_loss', 'final_loss of the second network'),
     against_loss: w('另一个网络的 loss', 'loss of the second network'),
     against_success: w('另一个网络的 success', 'success of the second network'),
