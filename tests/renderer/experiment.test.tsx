@@ -40,7 +40,7 @@ describe('the experiment beside a card', () => {
     expect(screen.queryByText('will be questioned')).toBeNull();
     await key('3');
     expect(await screen.findByText('will be questioned')).toBeTruthy();
-    expect(screen.getByText(/only ‖W‖ < 4 guarantees it/)).toBeTruthy();
+    expect(screen.getByText(/only ‖W‖ < 4 in every layer guarantees it/)).toBeTruthy();
   });
 
   it('keeps guess, run and verdicts with the card, once', async () => {

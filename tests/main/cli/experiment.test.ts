@@ -142,7 +142,7 @@ describe('nabla experiment torch', () => {
 
   it('says when the claim has no script', async () => {
     const { run: refused, vault } = await at({
-      's.yaml': 'kind: training\ndepth: 3\nclaims: [{that: final_loss < 9}]\n',
+      's.yaml': 'kind: training\ndepth: 3\nclaims: [{that: best_rate < 9}]\n',
     });
     const ran = await refused('experiment', 'torch', `${vault.path}/s.yaml`, '--json');
     expect(ran).toMatchObject({ code: 65, json: { ok: false, error: { code: 'no-script' } } });

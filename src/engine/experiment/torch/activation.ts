@@ -4,7 +4,7 @@ import type { ActivationSpec } from '../kinds/activation/spec.ts';
 import { activation, number } from './python.ts';
 import { constant, measured, type TorchQuantity, type TorchTrial, valued } from './trial.ts';
 
-const DENSITY = 'density = torch.exp(-t ** 2 / 2) / math.sqrt(2 * math.pi)';
+const DENSITY = 'density = torch.exp(-t.square() / 2) / math.sqrt(2 * math.pi)';
 
 /** Each measure of one activation `phi` with its values `y` and derivatives `slope` on the grid `t`. */
 const MEASURES = {
@@ -13,9 +13,9 @@ const MEASURES = {
   derivative_at_zero: { expression: 'slope[len(t) // 2].item()', before: [] },
   value: { expression: 'phi(at).item()', before: [] },
   derivative: { expression: 'vjp(phi, at)[1].item()', before: [] },
-  second_moment: { expression: 'torch.trapezoid(y ** 2 * density, t).item()', before: [DENSITY] },
+  second_moment: { expression: 'torch.trapezoid(y.square() * density, t).item()', before: [DENSITY] },
   derivative_second_moment: {
-    expression: 'torch.trapezoid(slope ** 2 * density, t).item()',
+    expression: 'torch.trapezoid(slope.square() * density, t).item()',
     before: [DENSITY],
   },
 } as const;

@@ -17,6 +17,7 @@ import { recurrentTrial } from './recurrent.ts';
 import { residualTrial } from './residual.ts';
 import { shootOutTrial } from './shoot-out.ts';
 import { symbolsTrial } from './symbols.ts';
+import { trainingTrial } from './training.ts';
 import type { TorchTrial } from './trial.ts';
 
 /** `wanted`: the names the claim uses. `null` for a spec with something that no script shows. */
@@ -153,6 +154,25 @@ const generators: Generators = {
   'phase-diagram': {
     generate: phaseDiagramTrial,
     fields: [...NETWORK, 'sigma_w2_max', 'sigma_b2_max', 'columns', 'rows'],
+  },
+  training: {
+    generate: trainingTrial,
+    fields: [
+      'variant',
+      'activation',
+      'depth',
+      'width',
+      'sigma_w2',
+      'alpha',
+      'batch',
+      'steps',
+      'optimiser',
+      'momentum',
+      'learning_rates',
+      'warm_up',
+      'against',
+      ...SEEDED,
+    ],
   },
   'shoot-out': { generate: shootOutTrial, fields: ['depth', 'width', ...SEEDED] },
   'gradient-check': {

@@ -6,7 +6,7 @@ import { normOf, normsOf, type TorchTrial } from './trial.ts';
 
 /** ln of the relative error of all parameters at the steps 10^-1 … 10^-14. */
 function errors(difference: string): string {
-  return `[error(lambda e, h: ${difference}, 10.0 ** -k) for k in range(1, 15)]`;
+  return `[error(lambda e, h: ${difference}, math.pow(10, -k)) for k in range(1, 15)]`;
 }
 
 const FORWARD = errors('(loss(p + h * e) - loss(p)) / h');

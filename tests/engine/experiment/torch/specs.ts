@@ -151,6 +151,17 @@ export const TORCH_SPECS: Readonly<Record<string, string>> = Object.fromEntries(
     'gradient_norm[1] > 0',
     'depth: 5\nwidth: 12\nbatch: 8\nnormalisation: none\nseeds: 20\n',
   ),
+  spec(
+    'training',
+    'final_loss <= 0.6',
+    'depth: 2\nwidth: 6\nbatch: 32\nsteps: 20\nlearning_rates: [0.03, 0.1]\n',
+  ),
+  spec(
+    'training',
+    'final_loss - against_final_loss < 9',
+    'variant: batch-norm\ndepth: 2\nwidth: 6\nbatch: 32\nsteps: 20\nagainst: {variant: residual, activation: tanh}\n',
+  ),
+  spec('training', 'success <= 1', 'depth: 1\nwidth: 6\nbatch: 32\nsteps: 15\noptimiser: adam\nwarm_up: 5\n'),
   spec('phase-diagram', 'rate < 1', 'depth: 10\nwidth: 24\nseeds: 20\n'),
   spec('shoot-out', 'rate_he_relu within 0.1 of 0', 'depth: 10\nwidth: 24\nseeds: 20\n'),
   spec(
