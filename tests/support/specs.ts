@@ -53,6 +53,20 @@ export const SPECS: Readonly<Record<string, string>> = {
     'kind: matrices\nrandom: {count: 4, size: 6}\nrepeat: 2\nseeds: 3\nclaims: [{that: product_norm >= smallest_singular_product for all seeds}, {that: product_spectral_norm <= spectral_norm_product for all seeds}, {that: product_spectral_radius < 99}, {that: reversed_product_norm > 0}]',
   'large random matrices':
     'kind: matrices\nrandom: {count: 2, size: 150}\nseeds: 1\nclaims: [{that: max(spectral_norm) < 9}]',
+  'activations compared':
+    'kind: activation\nactivation: [sigmoid, selu]\nx: 1.5\nclaims: [{that: "derivative[2] < 2"}]',
+  'a layer for each activation, a target':
+    'kind: network\nactivation: [sigmoid, leaky_relu]\nslope: 0.2\nweights: [[[0.5, -0.25], [0.75, 0.5], [-1, 0.25]], [[0.8, -0.6, 0.4]]]\nbiases: [[0.1, -0.2, 0.05], [0.15]]\ninput: [1.5, -2]\ntarget: [0.25]\nclaims: [{that: loss < 9}, {that: "weight_gradient[6] < 9"}, {that: "weight_gradient_norm[1] > 0"}, {that: lower_bound <= norm_bound}, {that: largest_weight <= 1}]',
+  'dead units and slopes':
+    'kind: network\ndepth: 4\nwidth: 6\nbatch: 5\nactivation: relu\ninit: he\nseeds: 3\nclaims: [{that: "dead_fraction[last] <= active_fraction[1] + 1"}, {that: derivative_product <= 1}, {that: "derivative_max[2] <= 1"}, {that: frobenius_bound >= 0}, {that: "output[1] < 99"}]',
+  jacobian:
+    'kind: jacobian\nactivation: tanh\nweights: [[1, 2], [3, 4]]\nz: [0.9, 1.3]\nclaims: [{that: frobenius_norm < literal_norm}, {that: swapped_spectral_norm > 0}, {that: next_layer_norm > 0}]',
+  symbols:
+    'kind: symbols\nsymbol: L\noccurrences: [{text: L layers, meaning: depth}, {text: the loss L, meaning: loss}]\nclaims: [{that: meanings <= 1}]',
+  training:
+    'kind: training\ndepth: 3\nwidth: 4\nbatch: 10\nsteps: 5\nseeds: 3\nagainst: {variant: residual}\nclaims: [{that: final_loss < against_final_loss + 9}, {that: "loss[5] < 9"}]',
+  'training with normalisation and Adam':
+    'kind: training\nvariant: batch-norm\nactivation: gelu\ndepth: 3\nwidth: 4\nbatch: 10\nsteps: 5\noptimiser: adam\nlearning_rates: [0.01]\nwarm_up: 2\ndtype: float32\nseeds: 2\nclaims: [{that: success <= 1}]',
   calc: 'kind: calc\nlet: {p: {from: 2, to: 9, steps: 8}, m: 8}\nclaims: [{that: exp((p-1)/m) * log10(m) < 2}]',
 };
 

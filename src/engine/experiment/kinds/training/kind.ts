@@ -87,7 +87,7 @@ function trainingWork(spec: TrainingSpec): Work {
     activations: sum(({ units }) => units) * updates,
     loops: sum(({ loops }) => loops) * updates + METER_LOOPS * sum(({ weights }) => weights) * measured,
     entries: sum(({ weights, units }) => 6 * weights + 8 * units),
-    kept: sizes.length * spec.steps,
+    kept: networksOf(spec).reduce((kept, one) => kept + spec.steps + matricesOf(one) + ENDS, 0),
   };
 }
 
