@@ -44,6 +44,14 @@ describe('a script', () => {
     expect(SPEC_KINDS.filter((kind) => !kinds.has(kind))).toEqual([]);
   });
 
+  it('exists for every statement, by the experiment that decides it (law L11)', () => {
+    const without = catalogue.statements.filter(({ experiment }) => {
+      const spec = catalogue.experiments.get(experiment)?.spec;
+      return spec === undefined || torchScript(spec) === null;
+    });
+    expect(without.map(({ id }) => id)).toEqual([]);
+  });
+
   it('is left out, never wrong, where a claim asks for what it cannot measure', () => {
     const claim = 'claims: [{that: chi_1 < 2}, {that: rate < 1}]';
     expect(torchScript(specOf('kind: training\ndepth: 3\nclaims: [{that: best_rate < 9}]'))).toBeNull();
