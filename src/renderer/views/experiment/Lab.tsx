@@ -29,7 +29,7 @@ import { useLabRun } from './use-lab-run.ts';
 export function Lab({ found }: { readonly found: FoundExperiment }) {
   const { t } = useMessages();
   const { experiment, statement, spec, overrides } = found;
-  const { state, result, start, cancel } = useLabRun(experiment);
+  const { state, result, fresh, start, cancel } = useLabRun(experiment);
   const listed = useCall('experiment.list', {}).data?.find(({ id }) => id === experiment.id);
   const cards = listed?.cards.length ?? 0;
   const [path, navigate] = useLocation();
@@ -54,15 +54,16 @@ export function Lab({ found }: { readonly found: FoundExperiment }) {
           <LabFigure
             experiment={experiment}
             result={result}
+            fresh={fresh}
             overrides={overrides}
             onSet={(changed) => change({ ...overrides, ...changed })}
           />
         )}
-        {result !== null && !isWhole && (
+        {result !== null && fresh && !isWhole && (
           <p className={styles.hint}>{t('lab.early', { count: result.seeds })}</p>
         )}
         <RunStatus state={state} onCancel={cancel} onRetry={again} />
-        {result !== null && <ClaimList result={result} />}
+        {result !== null && fresh && <ClaimList result={result} />}
         {experiment.table !== null && (
           <LabTable
             experiment={experiment}
@@ -87,7 +88,6 @@ export function Lab({ found }: { readonly found: FoundExperiment }) {
       <aside className={styles.side} aria-label={t('experiment.parameters')}>
         <h2>{t('experiment.parameters')}</h2>
         <ParameterForm
-          key={JSON.stringify(overrides)}
           parameters={experiment.parameters}
           initial={overrides}
           running={state.phase === 'running'}

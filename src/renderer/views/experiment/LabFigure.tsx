@@ -18,12 +18,14 @@ import { ViewTabs } from './ViewTabs.tsx';
 interface LabFigureProps {
   readonly experiment: Experiment;
   readonly result: ExperimentResult;
+  /** Of the settings in force; otherwise of those before, while the run is under way. */
+  readonly fresh: boolean;
   readonly overrides: Overrides;
   /** Sets these on top of what is set. */
   readonly onSet: (changes: Overrides) => void;
 }
 
-export function LabFigure({ experiment, result, overrides, onSet }: LabFigureProps) {
+export function LabFigure({ experiment, result, fresh, overrides, onSet }: LabFigureProps) {
   const { t, language } = useMessages();
   const [chosen, setChosen] = useState(0);
   const [pins, setPins] = useState<readonly Pin[]>([]);
@@ -40,7 +42,7 @@ export function LabFigure({ experiment, result, overrides, onSet }: LabFigurePro
   const pinThis = () => letter !== null && setPins([...pins, { letter, overrides, result, swept }]);
   const choice = model.form === 'heatmap' ? model.choose : null;
   return (
-    <div className={styles.figure}>
+    <div className={styles.figure} data-stale={!fresh || undefined}>
       <ViewTabs views={plans} chosen={chosen} onChoose={setChosen} />
       <Figure
         model={withPinned(model, pinned)}
@@ -52,7 +54,7 @@ export function LabFigure({ experiment, result, overrides, onSet }: LabFigurePro
         {pick(model.sentence, language)}
       </p>
       <div className={styles.actions}>
-        <Button disabled={letter === null} onClick={pinThis}>
+        <Button disabled={letter === null || !fresh} onClick={pinThis}>
           {t('lab.pin')}
         </Button>
         <ExportButtons name={experiment.id} model={model} />

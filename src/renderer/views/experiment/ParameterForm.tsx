@@ -19,7 +19,10 @@ interface ParameterFormProps {
 
 export function ParameterForm({ parameters, initial, running, onRun, onCancel }: ParameterFormProps) {
   const { t } = useMessages();
-  const [values, setValues] = useState(initial);
+  const [edited, setEdited] = useState({ from: initial, values: initial });
+  // Set from elsewhere, such as a preset: what was typed before gives way.
+  const values = edited.from === initial ? edited.values : initial;
+  const setValues = (next: Overrides) => setEdited({ from: initial, values: next });
   const textOf = (parameter: Parameter) => values[parameter.name] ?? String(parameter.default);
   const isSound = parameters.every((parameter) => problemOf(parameter, textOf(parameter)) === null);
   const form = useRef<HTMLFormElement>(null);

@@ -1,5 +1,6 @@
 /** @file A run of the Lab: a few seeds first, so that the figure is there at once, then all of them. */
 
+import { useState } from 'react';
 import { probesOf } from '#engine/experiment/figure/requests.ts';
 import type { Experiment, ExperimentResult, ExperimentSpec } from '#engine/experiment/types.ts';
 import { type RunState, useRun } from '#renderer/components/experiment/use-run.ts';
@@ -11,8 +12,10 @@ const MANY = 12;
 
 export interface LabRun {
   readonly state: RunState;
-  /** Of all seeds where these are done, else of the first few; `null` before. */
+  /** Of all seeds where these are done, else of the first few, else of the run before; `null` before any. */
   readonly result: ExperimentResult | null;
+  /** The result is that of the spec asked for last. */
+  readonly fresh: boolean;
   readonly start: (spec: ExperimentSpec) => void;
   readonly cancel: () => void;
 }
@@ -32,5 +35,9 @@ export function useLabRun(experiment: Experiment): LabRun {
   };
   const done = whole.state.phase === 'done' ? whole.state.result : null;
   const early = whole.state.phase === 'running' && look.state.phase === 'done' ? look.state.result : null;
-  return { state: whole.state, result: done ?? early, start, cancel };
+  const current = done ?? early;
+  const [kept, setKept] = useState<ExperimentResult | null>(null);
+  // The figure stays while the next one is on its way.
+  if (current !== null && current !== kept) setKept(current);
+  return { state: whole.state, result: current ?? kept, fresh: current !== null, start, cancel };
 }
