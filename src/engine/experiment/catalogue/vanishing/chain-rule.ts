@@ -95,8 +95,12 @@ export const chainRuleExperiments: readonly Experiment[] = [
     spec: {
       ...TWO_LAYERS,
       claims: [
-        { says: '按 k = L, …, l+1 的顺序相乘', that: 'product_norm within 0 of sqrt(5)' },
-        { says: '按升序相乘也一样', that: ORDER },
+        {
+          says: '按 k = L, …, l+1 的顺序相乘',
+          says_en: 'Multiplied in the order k = L, …, l+1',
+          that: 'product_norm within 0 of sqrt(5)',
+        },
+        { says: '按升序相乘也一样', says_en: 'Ascending order gives the same', that: ORDER },
       ],
     },
     statement: '1.2b',
@@ -106,7 +110,7 @@ export const chainRuleExperiments: readonly Experiment[] = [
     title: text('链式法则的连乘要按顺序', 'The product of the chain rule has an order'),
     spec: {
       ...TWO_LAYERS,
-      claims: [{ says: '按升序相乘也一样', that: ORDER }],
+      claims: [{ says: '按升序相乘也一样', says_en: 'Ascending order gives the same', that: ORDER }],
     },
     guess: {
       question: text(
@@ -168,7 +172,7 @@ export const chainRuleExperiments: readonly Experiment[] = [
         ],
       ],
       gradient: [1, 0],
-      claims: [{ says: '按升序相乘也一样', that: ORDER }],
+      claims: [{ says: '按升序相乘也一样', says_en: 'Ascending order gives the same', that: ORDER }],
     },
     statement: '1.2b',
   }),

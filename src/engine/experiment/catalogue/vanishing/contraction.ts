@@ -25,7 +25,13 @@ export const contractionExperiments: readonly Experiment[] = [
       ],
       repeat: 19,
       gradient: [1, 0],
-      claims: [{ says: '‖W‖·max|f′| = 0.9 < 1，梯度指数衰减', that: 'product_norm <= 0.9^19' }],
+      claims: [
+        {
+          says: '‖W‖·max|f′| = 0.9 < 1，梯度指数衰减',
+          says_en: '‖W‖·max|f′| = 0.9 < 1: the gradient decays exponentially',
+          that: 'product_norm <= 0.9^19',
+        },
+      ],
     },
     figure: gradientPlan({
       beside: [predicted('0.9^(depth + 1 - l)', '这句话：每层 ×0.9', 'the sentence: ×0.9 a layer')],
@@ -52,8 +58,12 @@ export const contractionExperiments: readonly Experiment[] = [
       kind: 'matrices',
       matrices: slowFactors(41),
       claims: [
-        { says: '每个因子都小于 1，梯度指数衰减', that: `${GRADIENT_RATIO} <= 0.9^depth` },
-        { says: '至少剩一半', that: `${GRADIENT_RATIO} >= 0.5` },
+        {
+          says: '每个因子都小于 1，梯度指数衰减',
+          says_en: 'Every factor is below 1: the gradient decays exponentially',
+          that: `${GRADIENT_RATIO} <= 0.9^depth`,
+        },
+        { says: '至少剩一半', says_en: 'At least half is left', that: `${GRADIENT_RATIO} >= 0.5` },
       ],
     },
     guess: {
@@ -103,7 +113,13 @@ export const contractionExperiments: readonly Experiment[] = [
       kind: 'matrices',
       matrices: [[[0.9]]],
       repeat: 40,
-      claims: [{ says: '梯度指数衰减', that: `${GRADIENT_RATIO} <= 0.9^depth` }],
+      claims: [
+        {
+          says: '梯度指数衰减',
+          says_en: 'The gradient decays exponentially',
+          that: `${GRADIENT_RATIO} <= 0.9^depth`,
+        },
+      ],
     },
     statement: '1.4g',
   }),
@@ -113,7 +129,7 @@ export const contractionExperiments: readonly Experiment[] = [
     spec: {
       kind: 'matrices',
       matrices: slowFactors(1000),
-      claims: [{ says: '至少剩一半', that: 'product_norm >= 0.5' }],
+      claims: [{ says: '至少剩一半', says_en: 'At least half is left', that: 'product_norm >= 0.5' }],
     },
     statement: '1.4g',
   }),
@@ -128,7 +144,7 @@ export const contractionExperiments: readonly Experiment[] = [
       init: 'orthogonal',
       sigma_w2: 1.69,
       seeds: 30,
-      claims: [{ says: '条件并非必要', that: 'rate < -0.05' }],
+      claims: [{ says: '条件并非必要', says_en: 'The condition is not necessary', that: 'rate < -0.05' }],
     },
     statement: '1.4g',
   }),

@@ -16,8 +16,12 @@ export const depthExperiments: readonly Experiment[] = [
       init: 'xavier',
       seeds: 20,
       claims: [
-        { says: '30 层之后还剩百分之一以上', that: `${GRADIENT_RATIO} >= 0.01` },
-        { says: '每层损失超过一成', that: 'exp(rate) <= 0.9' },
+        {
+          says: '30 层之后还剩百分之一以上',
+          says_en: 'More than a hundredth is left after 30 layers',
+          that: `${GRADIENT_RATIO} >= 0.01`,
+        },
+        { says: '每层损失超过一成', says_en: 'More than a tenth is lost a layer', that: 'exp(rate) <= 0.9' },
       ],
     },
     guess: {
@@ -51,7 +55,11 @@ export const depthExperiments: readonly Experiment[] = [
       sigma_b2: 0.05,
       seeds: 60,
       claims: [
-        { says: '正确的权重初始化', that: 'rate within 0.03 of 0' },
+        {
+          says: '正确的权重初始化',
+          says_en: 'Correct initialisation of the weights',
+          that: 'rate within 0.03 of 0',
+        },
         { that: 'chi_1 within 0.0001 of 1' },
       ],
     },

@@ -18,8 +18,12 @@ export const entryExperiments: readonly Experiment[] = [
       repeat: 5,
       gradient: [1, 1, 1, 1],
       claims: [
-        { says: '元素都小于 1，连乘指数衰减', that: 'product_spectral_norm < 1' },
-        { says: '谱范数是 2', that: 'spectral_norm[1] within 0 of 2' },
+        {
+          says: '元素都小于 1，连乘指数衰减',
+          says_en: 'All entries are below 1: the product decays exponentially',
+          that: 'product_spectral_norm < 1',
+        },
+        { says: '谱范数是 2', says_en: 'The spectral norm is 2', that: 'spectral_norm[1] within 0 of 2' },
       ],
     },
     guess: {
@@ -67,7 +71,13 @@ export const entryExperiments: readonly Experiment[] = [
       kind: 'matrices',
       matrices: [[[-5]]],
       repeat: 5,
-      claims: [{ says: '元素都小于 1，连乘指数衰减', that: 'product_norm < 1' }],
+      claims: [
+        {
+          says: '元素都小于 1，连乘指数衰减',
+          says_en: 'All entries are below 1: the product decays exponentially',
+          that: 'product_norm < 1',
+        },
+      ],
     },
     statement: '1.4d',
   }),
@@ -81,7 +91,13 @@ export const entryExperiments: readonly Experiment[] = [
       activation: 'linear',
       sigma_w2: 2.56,
       seeds: 30,
-      claims: [{ says: '元素都小于 1，连乘指数衰减', that: 'exp(rate) < 1' }],
+      claims: [
+        {
+          says: '元素都小于 1，连乘指数衰减',
+          says_en: 'All entries are below 1: the product decays exponentially',
+          that: 'exp(rate) < 1',
+        },
+      ],
     },
     statement: '1.4d',
   }),

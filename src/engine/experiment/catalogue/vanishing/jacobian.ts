@@ -27,8 +27,16 @@ export const jacobianExperiments: readonly Experiment[] = [
       ],
       z: Z,
       claims: [
-        { says: '∂z^k/∂z^{k−1} = W · f′ 照字面乘', that: LITERAL },
-        { says: '雅可比是 2×2 的矩阵', that: 'entries within 0 of 4' },
+        {
+          says: '∂z^k/∂z^{k−1} = W · f′ 照字面乘',
+          says_en: '∂z^k/∂z^{k−1} = W · f′ to the letter',
+          that: LITERAL,
+        },
+        {
+          says: '雅可比是 2×2 的矩阵',
+          says_en: 'The Jacobian is a 2×2 matrix',
+          that: 'entries within 0 of 4',
+        },
       ],
     },
     guess: {
@@ -82,7 +90,13 @@ export const jacobianExperiments: readonly Experiment[] = [
       activation: 'tanh',
       weights: [[1], [3]],
       z: [Z[0]],
-      claims: [{ says: '∂z^k/∂z^{k−1} = W · f′ 照字面乘', that: LITERAL }],
+      claims: [
+        {
+          says: '∂z^k/∂z^{k−1} = W · f′ 照字面乘',
+          says_en: '∂z^k/∂z^{k−1} = W · f′ to the letter',
+          that: LITERAL,
+        },
+      ],
     },
     statement: '1.3a',
   }),
@@ -96,8 +110,16 @@ export const jacobianExperiments: readonly Experiment[] = [
       biases: [0],
       z: [0.5],
       claims: [
-        { says: '导数取在第 k−1 层', that: `frobenius_norm within 0 of ${BELOW}` },
-        { says: '导数取在第 k 层', that: 'frobenius_norm within 0 of next_layer_norm' },
+        {
+          says: '导数取在第 k−1 层',
+          says_en: 'The slope is taken at layer k−1',
+          that: `frobenius_norm within 0 of ${BELOW}`,
+        },
+        {
+          says: '导数取在第 k 层',
+          says_en: 'The slope is taken at layer k',
+          that: 'frobenius_norm within 0 of next_layer_norm',
+        },
       ],
     },
     guess: {
@@ -149,7 +171,13 @@ export const jacobianExperiments: readonly Experiment[] = [
       activation: 'tanh',
       weights: [[2]],
       input: [0.4621171572600098],
-      claims: [{ says: '导数取在第 k−1 层', that: `frobenius_norm within 0 of ${BELOW}` }],
+      claims: [
+        {
+          says: '导数取在第 k−1 层',
+          says_en: 'The slope is taken at layer k−1',
+          that: `frobenius_norm within 0 of ${BELOW}`,
+        },
+      ],
     },
     statement: '1.3b',
   }),

@@ -76,7 +76,7 @@ export const layerExperiments: readonly Experiment[] = [
       kind: 'symbols',
       symbol: 'L',
       occurrences: [DEPTH_IN_THE_NOTE, { text: '损失函数$L$', meaning: 'loss' }],
-      claims: [{ says: 'L 只有一个含义', that: ONE_MEANING }],
+      claims: [{ says: 'L 只有一个含义', says_en: 'L has one meaning', that: ONE_MEANING }],
     },
     guess: {
       question: text(
@@ -119,7 +119,7 @@ export const layerExperiments: readonly Experiment[] = [
       kind: 'symbols',
       symbol: 'L',
       occurrences: [DEPTH_IN_THE_NOTE, { text: '共 L 层', meaning: 'depth' }],
-      claims: [{ says: 'L 只有一个含义', that: ONE_MEANING }],
+      claims: [{ says: 'L 只有一个含义', says_en: 'L has one meaning', that: ONE_MEANING }],
     },
     statement: '1.1b',
   }),

@@ -18,8 +18,16 @@ export const normBoundExperiments: readonly Experiment[] = [
       ...LITTLE,
       seeds: 10_000,
       claims: [
-        { says: '梯度范数不超过 ‖W‖·max|f′| 之积', that: `${GRADIENT_RATIO} <= norm_bound for all seeds` },
-        { says: '取 Frobenius 范数也成立', that: `${GRADIENT_RATIO} <= frobenius_bound for all seeds` },
+        {
+          says: '梯度范数不超过 ‖W‖·max|f′| 之积',
+          says_en: 'The gradient norm is at most the product of ‖W‖·max|f′|',
+          that: `${GRADIENT_RATIO} <= norm_bound for all seeds`,
+        },
+        {
+          says: '取 Frobenius 范数也成立',
+          says_en: 'It holds with Frobenius norms too',
+          that: `${GRADIENT_RATIO} <= frobenius_bound for all seeds`,
+        },
       ],
     },
     statement: '1.4e',
@@ -37,6 +45,7 @@ export const normBoundExperiments: readonly Experiment[] = [
       claims: [
         {
           says: '梯度范数不超过范数之积',
+          says_en: 'The gradient norm is at most the product of norms',
           that: 'gradient_norm[1] <= norm_product * gradient_norm[last] for all seeds',
         },
       ],
@@ -97,8 +106,16 @@ export const normBoundExperiments: readonly Experiment[] = [
       input: [1, 0, 0, 0],
       gradient: [1, 1, 1, 1],
       claims: [
-        { says: '把范数读成最大元素', that: `${GRADIENT_RATIO} <= largest_weight^(depth - 1)` },
-        { says: '谱范数的上界', that: `${GRADIENT_RATIO} <= norm_product` },
+        {
+          says: '把范数读成最大元素',
+          says_en: 'The norm read as the largest entry',
+          that: `${GRADIENT_RATIO} <= largest_weight^(depth - 1)`,
+        },
+        {
+          says: '谱范数的上界',
+          says_en: 'The bound of spectral norms',
+          that: `${GRADIENT_RATIO} <= norm_product`,
+        },
       ],
     },
     statement: '1.4e',
@@ -113,7 +130,13 @@ export const normBoundExperiments: readonly Experiment[] = [
       activation: 'relu',
       init: 'he',
       seeds: 30,
-      claims: [{ says: '上界很松：至少差一千倍', that: `${EXCESS} >= 3` }],
+      claims: [
+        {
+          says: '上界很松：至少差一千倍',
+          says_en: 'The bound is loose: at least a thousand times too large',
+          that: `${EXCESS} >= 3`,
+        },
+      ],
     },
     statement: '1.4f',
   }),
@@ -127,7 +150,13 @@ export const normBoundExperiments: readonly Experiment[] = [
       activation: 'relu',
       init: 'he',
       seeds: 12,
-      claims: [{ says: '上界很松：至少差一千倍', that: `${EXCESS} >= 3` }],
+      claims: [
+        {
+          says: '上界很松：至少差一千倍',
+          says_en: 'The bound is loose: at least a thousand times too large',
+          that: `${EXCESS} >= 3`,
+        },
+      ],
     },
     guess: {
       question: text(

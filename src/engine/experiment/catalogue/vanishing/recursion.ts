@@ -39,7 +39,11 @@ export const recursionExperiments: readonly Experiment[] = [
       gradient: [1, -1],
       claims: [
         { says: 'δ^l = f′(z^l) ⊙ Wᵀ δ^{l+1}', that: `gradient_norm[1] within 0 of ${RIGHT}` },
-        { says: '因子按升序相乘', that: `gradient_norm[1] within 0 of ${ASCENDING}` },
+        {
+          says: '因子按升序相乘',
+          says_en: 'The factors in ascending order',
+          that: `gradient_norm[1] within 0 of ${ASCENDING}`,
+        },
       ],
     },
     statement: '1.3c',
@@ -59,6 +63,7 @@ export const recursionExperiments: readonly Experiment[] = [
       claims: [
         {
           says: '∂L/∂z^l 是各层 W diag(f′) 之积',
+          says_en: '∂L/∂z^l is the product of W diag(f′)',
           that: 'gradient_norm[first]/gradient_norm[last] within 0 of 0.3125^(depth/2)',
         },
       ],

@@ -25,7 +25,13 @@ export const sigmoidExperiments: readonly Experiment[] = [
       biases: [[-4]],
       input: [0.5],
       gradient: [1],
-      claims: [{ says: '深层 sigmoid 网络的梯度必然消失', that: 'rate < 0' }],
+      claims: [
+        {
+          says: '深层 sigmoid 网络的梯度必然消失',
+          says_en: 'The gradient of a deep sigmoid network always vanishes',
+          that: 'rate < 0',
+        },
+      ],
     },
     guess: {
       question: text(
@@ -62,8 +68,8 @@ export const sigmoidExperiments: readonly Experiment[] = [
       init: 'xavier',
       seeds: 10,
       claims: [
-        { says: '每层约 ×0.235', that: 'exp(rate) within 0.01 of 0.235' },
-        { says: '每层恰好 ×0.25', that: 'exp(rate) within 0.005 of 0.25' },
+        { says: '每层约 ×0.235', says_en: 'About ×0.235 a layer', that: 'exp(rate) within 0.01 of 0.235' },
+        { says: '每层恰好 ×0.25', says_en: 'Exactly ×0.25 a layer', that: 'exp(rate) within 0.005 of 0.25' },
       ],
     },
     guess: {

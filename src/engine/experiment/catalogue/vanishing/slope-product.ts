@@ -24,7 +24,7 @@ export const slopeProductExperiments: readonly Experiment[] = [
       biases: [[0, 0]],
       input: [0, 0],
       gradient: [1, 1],
-      claims: [{ says: '连乘会变得非常小', that: VERY_SMALL }],
+      claims: [{ says: '连乘会变得非常小', says_en: 'The product becomes very small', that: VERY_SMALL }],
     },
     statement: '1.4c',
   }),
@@ -39,7 +39,13 @@ export const slopeProductExperiments: readonly Experiment[] = [
       biases: [[-2]],
       input: [0.5],
       gradient: [1],
-      claims: [{ says: '导数连乘不超过 4^−(L−1)', that: 'derivative_product <= 0.25^(depth - 1)' }],
+      claims: [
+        {
+          says: '导数连乘不超过 4^−(L−1)',
+          says_en: 'The product of slopes is at most 4^−(L−1)',
+          that: 'derivative_product <= 0.25^(depth - 1)',
+        },
+      ],
     },
     statement: '1.4c',
   }),
@@ -53,7 +59,7 @@ export const slopeProductExperiments: readonly Experiment[] = [
       activation: 'tanh',
       init: 'xavier',
       seeds: 10,
-      claims: [{ says: '连乘会变得非常小', that: VERY_SMALL }],
+      claims: [{ says: '连乘会变得非常小', says_en: 'The product becomes very small', that: VERY_SMALL }],
     },
     guess: {
       question: text(
@@ -100,7 +106,9 @@ export const slopeProductExperiments: readonly Experiment[] = [
       activation: 'tanh',
       init: 'xavier',
       seeds: 40,
-      claims: [{ says: '每层损失不到一成', that: 'exp(rate) >= 0.9' }],
+      claims: [
+        { says: '每层损失不到一成', says_en: 'Less than a tenth is lost a layer', that: 'exp(rate) >= 0.9' },
+      ],
     },
     statement: '1.4c',
   }),

@@ -28,8 +28,12 @@ export const slopeExperiments: readonly Experiment[] = [
       activation: 'sigmoid',
       x: 5,
       claims: [
-        { says: 'sigmoid 的导数不超过 0.25', that: 'derivative_max <= 0.25' },
-        { says: '在 0 处取到', that: 'derivative_at_zero within 0 of 0.25' },
+        {
+          says: 'sigmoid 的导数不超过 0.25',
+          says_en: 'The slope of sigmoid is at most 0.25',
+          that: 'derivative_max <= 0.25',
+        },
+        { says: '在 0 处取到', says_en: 'It is reached at 0', that: 'derivative_at_zero within 0 of 0.25' },
       ],
     },
     guess: {
@@ -64,7 +68,13 @@ export const slopeExperiments: readonly Experiment[] = [
       kind: 'activation',
       activation: 'tanh',
       x: 2,
-      claims: [{ says: 'tanh 的导数不超过 1', that: 'derivative_max <= 1' }],
+      claims: [
+        {
+          says: 'tanh 的导数不超过 1',
+          says_en: 'The slope of tanh is at most 1',
+          that: 'derivative_max <= 1',
+        },
+      ],
     },
     guess: {
       question: text('x = 2 处 tanh 的导数是多少？', 'What is the slope of tanh at x = 2?'),

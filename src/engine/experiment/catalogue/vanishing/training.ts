@@ -19,8 +19,16 @@ export const trainingExperiments: readonly Experiment[] = [
       seeds: 30,
       against: { variant: 'residual', sigma_w2: 2 },
       claims: [
-        { says: '梯度消失使网络难以收敛', that: 'final_loss - against_final_loss > 0' },
-        { says: '同样深的网络都收敛不了', that: 'against_final_loss >= 0.3' },
+        {
+          says: '梯度消失使网络难以收敛',
+          says_en: 'A vanishing gradient keeps the network from converging',
+          that: 'final_loss - against_final_loss > 0',
+        },
+        {
+          says: '同样深的网络都收敛不了',
+          says_en: 'No network of that depth converges',
+          that: 'against_final_loss >= 0.3',
+        },
       ],
     },
     statement: '0a',
@@ -28,7 +36,11 @@ export const trainingExperiments: readonly Experiment[] = [
   experiment({
     id: 'training-plain',
     title: text('深层普通网络的训练', 'Training a deep plain network'),
-    spec: { ...XAVIER, seeds: 8, claims: [{ says: '40 层学不会', that: 'final_loss >= 0.3' }] },
+    spec: {
+      ...XAVIER,
+      seeds: 8,
+      claims: [{ says: '40 层学不会', says_en: 'Forty layers do not learn', that: 'final_loss >= 0.3' }],
+    },
     statement: '0a',
   }),
   experiment({
@@ -39,7 +51,7 @@ export const trainingExperiments: readonly Experiment[] = [
       variant: 'residual',
       sigma_w2: 2,
       seeds: 30,
-      claims: [{ says: '40 块也能学会', that: 'final_loss <= 0.3' }],
+      claims: [{ says: '40 块也能学会', says_en: 'Forty blocks learn', that: 'final_loss <= 0.3' }],
     },
     statement: '0a',
   }),
@@ -52,7 +64,13 @@ export const trainingExperiments: readonly Experiment[] = [
       learning_rates: [0.1],
       seeds: 3,
       against: { variant: 'residual', sigma_w2: 2 },
-      claims: [{ says: '梯度消失使网络难以收敛', that: 'final_loss - against_final_loss > 0' }],
+      claims: [
+        {
+          says: '梯度消失使网络难以收敛',
+          says_en: 'A vanishing gradient keeps the network from converging',
+          that: 'final_loss - against_final_loss > 0',
+        },
+      ],
     },
     guess: {
       question: text(
