@@ -17,7 +17,15 @@ const FOLDERS = [
 /** Mistakes of ours or a user's own stop: they have no exit code of their own. */
 const WITHOUT = ['internal', 'cancelled', 'experiment-failed', 'runner-stopped', 'one-vault'];
 /** Findings in a note: they are data, not the end of a command. */
-const FINDINGS = ['removals-held'];
+const FINDINGS = [
+  'removals-held',
+  'not-run',
+  'not-settled',
+  'verdict-contradicts-truth',
+  'wording-edited',
+  'statement-broken',
+  'experiment-id-twice',
+];
 
 async function codesIn(folder: string): Promise<readonly string[]> {
   const entries = await readdir(join(src, folder), { recursive: true, withFileTypes: true });

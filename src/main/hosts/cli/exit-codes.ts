@@ -30,6 +30,8 @@ const EXIT_CODES: Readonly<Record<number, readonly string[]>> = {
     'no-disagreement',
     'no-wording',
     'no-script',
+    'no-table',
+    'figure-syntax',
     'not-linked',
     'no-choice',
     'nothing-to-undo',
