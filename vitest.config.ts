@@ -20,7 +20,7 @@ const THOROUGH = [
   'tests/main/store/{kill,flush,lock,store}.test.ts',
   'tests/main/hosts/{bundle,compose,start}.test.ts',
   'tests/contracts/{backend,transport*,pool*}.test.ts',
-  'tests/docs-examples.test.ts',
+  'tests/docs-{examples,experiments}.test.ts',
   'tests/layers.test.ts',
 ];
 

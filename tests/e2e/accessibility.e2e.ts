@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './support.ts';
 
-const PATHS = ['/', '/cards', '/settings', '/practice', '/review', '/experiment/sigmoid-decay'];
+const PATHS = ['/', '/cards', '/settings', '/practice', '/review', '/experiment/sigmoid-decay', '/lab/write'];
 
 test.use({ hostOptions: { now: '2026-11-24T09:00:00+08:00' } });
 

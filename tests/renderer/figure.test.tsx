@@ -6,7 +6,7 @@ import type { BarsModel, HeatmapModel, HistogramModel, LinesModel } from '#engin
 import { LINE_HEIGHT, placeLabels, wrapLabel } from '#renderer/components/experiment/end-labels.ts';
 import { Figure } from '#renderer/components/experiment/Figure.tsx';
 import { FigureTable } from '#renderer/components/experiment/FigureTable.tsx';
-import { scalesOf, yDomainOf } from '#renderer/components/experiment/figure-scale.ts';
+import { axisScale, scalesOf, yDomainOf } from '#renderer/components/experiment/figure-scale.ts';
 import { mustHold } from '../engine/must-hold.ts';
 
 afterEach(cleanup);
@@ -56,6 +56,18 @@ describe('axes', () => {
     };
     expect(yDomainOf([model, broken])).toEqual([-32, 5]);
     expect(yDomainOf([{ ...model, lines: [] }])).toEqual([-1, 1]);
+  });
+
+  it('write very large numbers as powers of ten', () => {
+    const ticks = axisScale(undefined, [0, 8e217], [0, 100]).ticks;
+    expect(ticks.map(({ text }) => text)).toContain('2×10²¹⁷');
+    expect(axisScale(undefined, [0, 8], [0, 100]).ticks.map(({ text }) => text)).toEqual([
+      '0',
+      '2',
+      '4',
+      '6',
+      '8',
+    ]);
   });
 
   it('run from the last layer on the left to the first on the right', () => {

@@ -37,7 +37,7 @@ describe.each(all)('%s', (_, experiment) => {
     }
   });
 
-  test('says something true under every preset', () => {
+  test('says something true under every preset', { timeout: 120_000 }, () => {
     for (const { set } of experiment.presets) {
       const figure = buildFigure(experiment, resultOf(experiment, set));
       expect(figure?.sentence.en, JSON.stringify(set)).not.toMatch(/[{}]|NaN|undefined/);
@@ -64,6 +64,8 @@ describe('what must be seen', () => {
     ['half-precision', ['refuted', 'supported']],
     ['initialisation-matrix', ['refuted', 'supported', 'supported', 'supported']],
     ['gradient-check', ['refuted', 'supported', 'supported']],
+    ['trainability', ['refuted', 'supported']],
+    ['warm-up', ['refuted', 'refuted']],
   ])('%s', (id, verdicts) => {
     expect(show(byId(id)).result.claims.map(({ verdict }) => verdict)).toEqual(verdicts);
   });

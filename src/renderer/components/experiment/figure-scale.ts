@@ -1,7 +1,7 @@
 /** @file Axes of a figure: the same for all models that share them, so that nothing moves when the switch is thrown. */
 
 import { scaleLinear } from 'd3-scale';
-import { powerOfTenText } from '#engine/experiment/figure/format.ts';
+import { numberText, powerOfTenText } from '#engine/experiment/figure/format.ts';
 import type { AxisModel, FigureLine, LinesModel } from '#engine/experiment/figure/model.ts';
 
 export interface FigureBox {
@@ -50,6 +50,9 @@ export function axisScale(
   return Object.assign((value: number) => scale(value), { ticks });
 }
 
+/** From here on numbers are powers of ten. */
+const LONGEST = 1e6;
+
 function ticksOf(
   axis: AxisModel | undefined,
   [from, to]: Domain,
@@ -59,7 +62,9 @@ function ticksOf(
     const decades = decadeTicks([Math.min(from, to), Math.max(from, to)]);
     return decades.map((at) => ({ at, text: powerOfTenText(at) }));
   }
-  const text = scale.tickFormat(5);
+  const digits = scale.tickFormat(5);
+  // A run that diverges reaches numbers of hundreds of digits.
+  const text = Math.max(Math.abs(from), Math.abs(to)) < LONGEST ? digits : (at: number) => numberText(at, 2);
   return scale.ticks(5).map((at) => ({ at, text: text(at) }));
 }
 

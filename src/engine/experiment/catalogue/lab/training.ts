@@ -205,7 +205,7 @@ export const trainingExperiments: readonly Experiment[] = [
     ],
     sentence: text(
       '预热 {warm_up} 步：{seeds} 个种子里有 {learnt} 的比例降到 0.3 以下，最后的损失平均 {final}。作用是有的，但不大：看表里的区间。',
-      'With {warm_up} steps of warm-up a share of {learnt} of the {seeds} seeds ended below 0.3, the final loss is {final} on average. The effect is there but modest: see the intervals of the table.',
+      'Warm-up of {warm_up} steps: a share of {learnt} of the {seeds} seeds ended below 0.3, the final loss is {final} on average. The effect is there but modest: see the intervals of the table.',
     ),
     presets: [
       { says: text('学习率 0.01，不预热：有的学不会', 'Rate 0.01 without a warm-up: some fail'), set: {} },

@@ -3,10 +3,303 @@
 import type { MeasuredTable } from '../../../types.ts';
 
 export const trainabilityTable: MeasuredTable = {
-  "specHash": "",
-  "quantity": "",
-  "seeds": 0,
-  "backend": "",
-  "engineVersion": 0,
-  "cells": []
+  "specHash": "c75514a0d150768e",
+  "quantity": "fraction(final_loss < 0.3)",
+  "engineVersion": 1,
+  "seeds": 20,
+  "backend": "simd",
+  "cells": [
+    {
+      "set": {
+        "depth": "5",
+        "activation": "tanh",
+        "sigma_w2": "1"
+      },
+      "share": 0.65,
+      "interval": [
+        0.43285427668523624,
+        0.818808175898918
+      ],
+      "medianLoss": 0.1455098068808755
+    },
+    {
+      "set": {
+        "depth": "10",
+        "activation": "tanh",
+        "sigma_w2": "1"
+      },
+      "share": 0.7,
+      "interval": [
+        0.48102718164647645,
+        0.8545227551323957
+      ],
+      "medianLoss": 0.1845931191263796
+    },
+    {
+      "set": {
+        "depth": "20",
+        "activation": "tanh",
+        "sigma_w2": "1"
+      },
+      "share": 0.1,
+      "interval": [
+        0.027866481213768224,
+        0.3010336452284873
+      ],
+      "medianLoss": 0.5803142001353228
+    },
+    {
+      "set": {
+        "activation": "tanh",
+        "sigma_w2": "1"
+      },
+      "share": 0,
+      "interval": [
+        0,
+        0.16112515805281938
+      ],
+      "medianLoss": 0.6084938040671122
+    },
+    {
+      "set": {
+        "depth": "5",
+        "sigma_w2": "1"
+      },
+      "share": 1,
+      "interval": [
+        0.8388748419471806,
+        1
+      ],
+      "medianLoss": 0.0006144655929942994
+    },
+    {
+      "set": {
+        "depth": "10",
+        "sigma_w2": "1"
+      },
+      "share": 0.75,
+      "interval": [
+        0.531299122381256,
+        0.8881382985923343
+      ],
+      "medianLoss": 0.09169030252200441
+    },
+    {
+      "set": {
+        "depth": "20",
+        "sigma_w2": "1"
+      },
+      "share": 0,
+      "interval": [
+        0,
+        0.16112515805281938
+      ],
+      "medianLoss": 0.6900263106560538
+    },
+    {
+      "set": {
+        "sigma_w2": "1"
+      },
+      "share": 0,
+      "interval": [
+        0,
+        0.16112515805281938
+      ],
+      "medianLoss": 0.6931471756763614
+    },
+    {
+      "set": {
+        "depth": "5"
+      },
+      "share": 1,
+      "interval": [
+        0.8388748419471806,
+        1
+      ],
+      "medianLoss": 0.00021092766635485944
+    },
+    {
+      "set": {
+        "depth": "10"
+      },
+      "share": 0.95,
+      "interval": [
+        0.763868806553258,
+        0.9911185511992047
+      ],
+      "medianLoss": 0.002498777121195158
+    },
+    {
+      "set": {
+        "depth": "20"
+      },
+      "share": 0.65,
+      "interval": [
+        0.43285427668523624,
+        0.818808175898918
+      ],
+      "medianLoss": 0.14112155650509922
+    },
+    {
+      "set": {},
+      "share": 0.05,
+      "interval": [
+        0.008881448800795402,
+        0.23613119344674205
+      ],
+      "medianLoss": 0.4868958494572782
+    },
+    {
+      "set": {
+        "depth": "5",
+        "variant": "residual",
+        "alpha": "0.447214"
+      },
+      "share": 1,
+      "interval": [
+        0.8388748419471806,
+        1
+      ],
+      "medianLoss": 0.00013202817269834013
+    },
+    {
+      "set": {
+        "depth": "10",
+        "variant": "residual",
+        "alpha": "0.316228"
+      },
+      "share": 1,
+      "interval": [
+        0.8388748419471806,
+        1
+      ],
+      "medianLoss": 0.00006758759047840624
+    },
+    {
+      "set": {
+        "depth": "20",
+        "variant": "residual",
+        "alpha": "0.223607"
+      },
+      "share": 1,
+      "interval": [
+        0.8388748419471806,
+        1
+      ],
+      "medianLoss": 0.00008617603775838229
+    },
+    {
+      "set": {
+        "variant": "residual"
+      },
+      "share": 1,
+      "interval": [
+        0.8388748419471806,
+        1
+      ],
+      "medianLoss": 0.00007920516899138576
+    },
+    {
+      "set": {
+        "depth": "5",
+        "variant": "residual",
+        "alpha": "1"
+      },
+      "share": 1,
+      "interval": [
+        0.8388748419471806,
+        1
+      ],
+      "medianLoss": 0.000019740977737902862
+    },
+    {
+      "set": {
+        "depth": "10",
+        "variant": "residual",
+        "alpha": "1"
+      },
+      "share": 1,
+      "interval": [
+        0.8388748419471806,
+        1
+      ],
+      "medianLoss": 0.0002882216931911541
+    },
+    {
+      "set": {
+        "depth": "20",
+        "variant": "residual",
+        "alpha": "1"
+      },
+      "share": 0,
+      "interval": [
+        0,
+        0.16112515805281938
+      ],
+      "medianLoss": null
+    },
+    {
+      "set": {
+        "variant": "residual",
+        "alpha": "1"
+      },
+      "share": 0,
+      "interval": [
+        0,
+        0.16112515805281938
+      ],
+      "medianLoss": null
+    },
+    {
+      "set": {
+        "depth": "5",
+        "variant": "batch-norm",
+        "sigma_w2": "1"
+      },
+      "share": 1,
+      "interval": [
+        0.8388748419471806,
+        1
+      ],
+      "medianLoss": 0.0011408758384898396
+    },
+    {
+      "set": {
+        "depth": "10",
+        "variant": "batch-norm",
+        "sigma_w2": "1"
+      },
+      "share": 1,
+      "interval": [
+        0.8388748419471806,
+        1
+      ],
+      "medianLoss": 0.0010473026093912817
+    },
+    {
+      "set": {
+        "depth": "20",
+        "variant": "batch-norm",
+        "sigma_w2": "1"
+      },
+      "share": 1,
+      "interval": [
+        0.8388748419471806,
+        1
+      ],
+      "medianLoss": 0.004187387172960058
+    },
+    {
+      "set": {
+        "variant": "batch-norm",
+        "sigma_w2": "1"
+      },
+      "share": 0.25,
+      "interval": [
+        0.11186170140766569,
+        0.468700877618744
+      ],
+      "medianLoss": 0.3748031469333013
+    }
+  ]
 };

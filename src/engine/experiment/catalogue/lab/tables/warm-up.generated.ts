@@ -3,10 +3,147 @@
 import type { MeasuredTable } from '../../../types.ts';
 
 export const warmUpTable: MeasuredTable = {
-  "specHash": "",
-  "quantity": "",
-  "seeds": 0,
-  "backend": "",
-  "engineVersion": 0,
-  "cells": []
+  "specHash": "4864ff5f973dcd0c",
+  "quantity": "fraction(final_loss < 0.3)",
+  "engineVersion": 1,
+  "seeds": 40,
+  "backend": "simd",
+  "cells": [
+    {
+      "set": {
+        "learning_rate": "0.003"
+      },
+      "share": 1,
+      "interval": [
+        0.9123783988027135,
+        1
+      ],
+      "medianLoss": 0.00003088589461212126
+    },
+    {
+      "set": {},
+      "share": 0.75,
+      "interval": [
+        0.5980603857923197,
+        0.858128813609037
+      ],
+      "medianLoss": 0.02332156158625614
+    },
+    {
+      "set": {
+        "learning_rate": "0.02"
+      },
+      "share": 0.375,
+      "interval": [
+        0.2422297916723327,
+        0.5296756086269889
+      ],
+      "medianLoss": 0.397737131645304
+    },
+    {
+      "set": {
+        "learning_rate": "0.03"
+      },
+      "share": 0.1,
+      "interval": [
+        0.03957952868260636,
+        0.230517752275223
+      ],
+      "medianLoss": 0.4345942500502512
+    },
+    {
+      "set": {
+        "learning_rate": "0.003",
+        "warm_up": "30"
+      },
+      "share": 1,
+      "interval": [
+        0.9123783988027135,
+        1
+      ],
+      "medianLoss": 0.000036590885538700596
+    },
+    {
+      "set": {
+        "warm_up": "30"
+      },
+      "share": 0.875,
+      "interval": [
+        0.738878801611489,
+        0.945404997490546
+      ],
+      "medianLoss": 0.020733807451667332
+    },
+    {
+      "set": {
+        "learning_rate": "0.02",
+        "warm_up": "30"
+      },
+      "share": 0.45,
+      "interval": [
+        0.3070530781090492,
+        0.6017090820106794
+      ],
+      "medianLoss": 0.39673428416071943
+    },
+    {
+      "set": {
+        "learning_rate": "0.03",
+        "warm_up": "30"
+      },
+      "share": 0.125,
+      "interval": [
+        0.05459500250945401,
+        0.261121198388511
+      ],
+      "medianLoss": 0.6931471805599466
+    },
+    {
+      "set": {
+        "learning_rate": "0.003",
+        "warm_up": "100"
+      },
+      "share": 1,
+      "interval": [
+        0.9123783988027135,
+        1
+      ],
+      "medianLoss": 0.00006882701792495529
+    },
+    {
+      "set": {
+        "warm_up": "100"
+      },
+      "share": 0.875,
+      "interval": [
+        0.738878801611489,
+        0.945404997490546
+      ],
+      "medianLoss": 0.00045006837084621905
+    },
+    {
+      "set": {
+        "learning_rate": "0.02",
+        "warm_up": "100"
+      },
+      "share": 0.4,
+      "interval": [
+        0.2634832568429192,
+        0.5540410633965381
+      ],
+      "medianLoss": 0.4027886132783978
+    },
+    {
+      "set": {
+        "learning_rate": "0.03",
+        "warm_up": "100"
+      },
+      "share": 0.175,
+      "interval": [
+        0.08745413746035918,
+        0.31949990331787714
+      ],
+      "medianLoss": 0.5707378279405364
+    }
+  ]
 };

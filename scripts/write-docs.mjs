@@ -1,0 +1,23 @@
+/** @file `npm run docs`: what the docs take from the code: the JSON Schema of experiments and the tables of the guide. */
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root, underNode24 } from './support/node24.mjs';
+
+if (await underNode24(import.meta.url)) {
+  const { catalogue } = await import('../src/engine/experiment/catalogue/catalogue.ts');
+  const { experimentSchema } = await import('../src/engine/experiment/describe/json-schema.ts');
+  const { kindTables, withTables } = await import('../src/engine/experiment/describe/kind-table.ts');
+  const specs = [...catalogue.experiments.values()].map(({ spec }) => spec);
+  writeFileSync(
+    join(root, 'docs/experiment.schema.json'),
+    `${JSON.stringify(experimentSchema(), null, 2)}\n`,
+  );
+  for (const [file, language] of /** @type {const} */ ([
+    ['docs/experiments.md', 'en'],
+    ['docs/experiments.zh-CN.md', 'zh'],
+  ])) {
+    const path = join(root, file);
+    writeFileSync(path, withTables(readFileSync(path, 'utf8'), kindTables(language, specs)));
+  }
+}
