@@ -1,7 +1,18 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './support.ts';
 
-const PATHS = ['/', '/cards', '/settings', '/practice', '/review', '/experiment/sigmoid-decay', '/lab/write'];
+const PATHS = [
+  '/',
+  '/cards',
+  '/settings',
+  '/practice',
+  '/review',
+  '/experiment/sigmoid-decay',
+  '/experiment/phase-diagram',
+  '/experiment/trainability',
+  '/lab',
+  '/lab/write',
+];
 
 test.use({ hostOptions: { now: '2026-11-24T09:00:00+08:00' } });
 

@@ -14,7 +14,7 @@ async function slowDown(page: Page, rate: number): Promise<void> {
   await session.send('Emulation.setCPUThrottlingRate', { rate });
 }
 
-for (const rate of [6, 20]) {
+for (const rate of [6]) {
   test(`on a machine ${rate} times slower every key counts once the card's number is there`, async ({
     page,
     host,
