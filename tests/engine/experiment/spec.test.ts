@@ -149,6 +149,65 @@ describe('reading a spec', () => {
     expect(problems(text, 10).join('\n')).toContain(message);
   });
 
+  const NET = 'kind: network\ndepth: 3\nactivation: tanh\n';
+
+  test.each([
+    [
+      NET.replace('3', '"30"'),
+      'n:2 "depth" is a whole number from 1 to 4000, found "30"; leave out the quotes',
+    ],
+    [
+      `${NET}width: 64 units`,
+      'n:4 "width" is a whole number from 1 to 2048, found "64 units"; leave out the unit',
+    ],
+    [
+      `${NET}width: 8*8`,
+      'n:4 "width" is a whole number from 1 to 2048, found "8*8"; write the result, arithmetic stands in claims',
+    ],
+    [
+      `${NET}dtype: float46`,
+      'n:4 "dtype" cannot be "float46": did you mean "float64"? Possible are float64, float32',
+    ],
+    [
+      `${NET}init: {sigma_w: 2}`,
+      'n:4 "init.sigma_w2" is missing\nn:4 unknown key "init.sigma_w": did you mean "sigma_w2"?',
+    ],
+    [
+      'kind: matrices\nmatrices: [[1, 2], [3, 4]]',
+      'n:2 "matrices" is a list of matrices, found a matrix; put it in […]',
+    ],
+    [
+      'kind: jacobian\nactivation: tanh\nz: [1]\nweights: [1]',
+      'n:4 "weights" is a matrix, a list of rows, found a vector; put it in […]',
+    ],
+    [
+      'kind: network\nactivation: tanh\nweights: [[[1]]]\ninit: he',
+      'n:4 "init" says how something is drawn, and "weights" gives it: leave one of them out',
+    ],
+    [
+      `${NET}claims: [rate < rate]`,
+      'n:4 claim "rate < rate", column 8: both sides are the same: there is nothing to measure',
+    ],
+    [
+      `${NET}claims: [fraction(rate < 0) > 2]`,
+      'n:4 claim "fraction(rate < 0) > 2", column 22: a fraction is from 0 to 1, and this compares it with 2',
+    ],
+    [
+      'kind: calc\nlet: {x: 1, of: 2}',
+      'n:2 "of" cannot be a name in claims: the claim language uses that word',
+    ],
+    [
+      'kind: calc\nlet: {2x: 1}',
+      'n:2 "2x" cannot be a name in claims: a name is a letter, then letters, digits or _',
+    ],
+  ])('says what to write instead: %j', (text, message) => {
+    const read = parseSpec(text, { path: 'n', line: 1 });
+    const said = read.ok ? [] : read.error.map((one) => `${one.path}:${one.line} ${one.message}`);
+    const ending = /\.? The experiment is left out; correct it and save\.$/;
+    expect(said.map((one) => one.replace(ending, '')).join('\n')).toBe(message);
+    expect(said.join()).not.toContain('?.');
+  });
+
   test('hostile nesting and size are refused', () => {
     const attacks = ['['.repeat(100_000), '{a: '.repeat(50_000), '- '.repeat(50_000), 'x'.repeat(1_000_000)];
     for (const text of attacks) expect(problems(text).length).toBeGreaterThan(0);

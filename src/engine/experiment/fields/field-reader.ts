@@ -21,6 +21,8 @@ interface Within {
 const FINITE: Shape = { form: 'entry', words: false };
 const ANY: Shape = { form: 'entry', words: true };
 const listOf = (of: Shape, most: number, least = 1): Shape => ({ form: 'list', of, most, least });
+/** By depth. */
+const NESTED = ['no list', 'a vector', 'a matrix', 'a list of matrices'];
 const VECTOR = listOf(FINITE, MAX_VECTOR);
 const MATRIX = listOf(VECTOR, MAX_VECTOR);
 
@@ -90,7 +92,8 @@ export class FieldReader {
     this.record.asked(name, { form: 'word', choices }, fallback);
     const found = this.take(name);
     const anyChoice = choices[0] as T;
-    if (found === undefined) return fallback ?? this.missing(name, anyChoice);
+    if (found === undefined)
+      return fallback ?? this.missing(name, anyChoice, `: possible are ${choices.join(', ')}`);
     const choice = choiceIn(found, choices);
     if (choice === undefined) this.bad(name, `cannot be ${shown(found)}: ${choicesFor(found, choices)}`);
     return choice ?? fallback ?? anyChoice;
@@ -145,28 +148,28 @@ export class FieldReader {
 
   vector(name: string): number[] | undefined {
     this.record.asked(name, VECTOR);
-    const found = this.take(name);
-    return found === undefined ? undefined : this.numbers(name, found);
+    const found = this.nested(name, 1, 'a vector');
+    return found && this.numbers(name, found);
   }
 
   /** Rows of one matrix. */
   matrix(name: string): MatrixRows | undefined {
     this.record.asked(name, MATRIX);
-    const found = this.take(name);
-    return found === undefined ? undefined : this.rows(name, found);
+    const found = this.nested(name, 2, 'a matrix, a list of rows');
+    return found && this.rows(name, found);
   }
 
   /** A list of matrices. */
   matrices(name: string): MatrixRows[] | undefined {
     this.record.asked(name, listOf(MATRIX, MAX_MATRICES));
-    const found = this.take(name);
+    const found = this.nested(name, 3, 'a list of matrices');
     return found && this.list(name, found, MAX_MATRICES).map((item) => this.rows(name, item));
   }
 
   /** A list of vectors, which may differ in length. */
   vectors(name: string): number[][] | undefined {
     this.record.asked(name, listOf(VECTOR, MAX_MATRICES));
-    const found = this.take(name);
+    const found = this.nested(name, 2, 'a list of vectors');
     return found && this.list(name, found, MAX_MATRICES).map((item) => this.numbers(name, item));
   }
 
@@ -245,15 +248,29 @@ export class FieldReader {
     this.problems.push({ line, code, message });
   }
 
-  missing<T>(name: string, value: T): T {
+  /** `more`: what could stand there. */
+  missing<T>(name: string, value: T, more = ''): T {
+    // What stands there and could not be read was refused for that.
+    if (this.entries.has(name)) return value;
     this.absent.add(name);
-    this.refuse(this.line, 'spec-missing-key', `${this.quoted(name)} is missing`);
+    this.refuse(this.line, 'spec-missing-key', `${this.quoted(name)} is missing${more}`);
     return value;
   }
 
   private take(name: string): Located | undefined {
     this.asked.add(name);
     return this.entries.get(name)?.value;
+  }
+
+  /** What stands there when it is nested that deep; else it is refused, as if it were not there. */
+  private nested(name: string, depth: number, wanted: string): Located | undefined {
+    const found = this.take(name);
+    const is = this.listDepth(name);
+    if (found === undefined || is === depth) return found;
+    const brackets =
+      is > 0 && is < depth ? `; put it in ${'['.repeat(depth - is)}…${']'.repeat(depth - is)}` : '';
+    this.bad(name, `is ${wanted}, found ${NESTED[is] ?? 'a list nested deeper'}${brackets}`);
+    return undefined;
   }
 
   private quoted(name: string): string {

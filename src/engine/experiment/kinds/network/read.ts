@@ -29,8 +29,19 @@ export function readNetwork(reader: FieldReader): Body<NetworkSpec> {
     ...readFormat(reader),
     ...readBias(reader, explicit !== undefined),
   };
+  if (explicit !== undefined) refuseDrawing(reader, init);
   checkEnds(reader, body);
   return body;
+}
+
+/** What is given is not drawn. The defaults may stand there: a spec that was read holds them. */
+function refuseDrawing(reader: FieldReader, { init, sigma_b2 }: ReturnType<typeof readInit>): void {
+  const refuse = (name: string, given: string) => {
+    const message = `"${name}" says how something is drawn, and "${given}" gives it: leave one of them out`;
+    reader.refuse(reader.lineOf(name), 'spec-bad-value', message);
+  };
+  if (init !== 'xavier') refuse(reader.has('init') ? 'init' : 'sigma_w2', 'weights');
+  if (sigma_b2 !== 0) refuse('sigma_b2', reader.has('biases') ? 'biases' : 'weights');
 }
 
 /** The mean of drawn biases; given weights have given biases. */
