@@ -49,7 +49,10 @@ test('an experiment is hidden, another one added, and both choices outlive the h
 async function answered(page: Page, host: Host): Promise<void> {
   await page.goto(host.url);
   await page.getByRole('main').locator('[data-primary]').press('Enter');
-  await page.getByRole('button', { name: /显示答案/ }).press('Enter');
+  const reveal = page.getByRole('button', { name: /显示答案/ });
+  // Until the card is there the button cannot be pressed.
+  await expect(reveal).toBeEnabled();
+  await reveal.press('Enter');
   await expect(page.getByRole('group', { name: '记得怎么样？' })).toBeVisible();
 }
 
