@@ -66,6 +66,8 @@ export function card(id: string, over: Partial<Card> = {}): Card {
     lines: [10, 12],
     imported: reviewed(3),
     why: 'A list item with a bold question.',
+    tags: [],
+    foreign: null,
     experimentRefs: [{ from: 'link', source: 'experiment:saturation?depth=30', line: 11 }],
     ...over,
   };

@@ -1,7 +1,7 @@
 /** @file What a question style hands in: a card that is not yet chosen, activated or named. */
 
 import type { LineRange } from '../note/note.ts';
-import type { CardKind } from './card.ts';
+import type { CardKind, ForeignSchedule } from './card.ts';
 import type { NoteView } from './view.ts';
 
 export interface Candidate {
@@ -14,9 +14,23 @@ export interface Candidate {
   readonly answerLines: LineRange;
   /** ` ^block-id` of the note, without the caret. */
   readonly explicitId: string | null;
-  /** One sentence: why this block is a card of this kind. */
+  /** `code: one sentence`: why this block is a card of this kind. */
+  readonly why: string;
+  /** Tags of its own lines, without `#`. */
+  readonly tags?: readonly string[];
+  /** A schedule that stands beside it. */
+  readonly foreign?: ForeignSchedule;
+}
+
+/** A block that looks like a card to a style and is none. */
+export interface Refusal {
+  readonly lines: LineRange;
+  /** `code: one sentence`: why not. */
   readonly why: string;
 }
 
+/** Told by a style of what it looked at and left; costs nothing while nobody asks. */
+export type Refuse = (refusal: Refusal) => void;
+
 /** One way to write cards, in a file of its own. Adding a style is adding a file and naming it in `extract.ts`. */
-export type Style = (view: NoteView) => Candidate[];
+export type Style = (view: NoteView, refuse: Refuse) => Candidate[];

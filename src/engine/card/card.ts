@@ -1,6 +1,7 @@
 /** @file Cards as data. */
 
 import type { CardId, NotePath } from '../core/ids.ts';
+import type { CalendarDay } from '../core/time.ts';
 import type { LineRange, ReviewMetadata } from '../note/note.ts';
 
 export const CARD_KINDS = ['question', 'basic', 'cloze', 'note', 'term', 'formula', 'section'] as const;
@@ -23,10 +24,33 @@ export interface Card {
   readonly lines: LineRange;
   /** Front matter of the note; all cards of a note share it. `null` when the note has none. */
   readonly imported: ReviewMetadata | null;
+  /** Tags of the note, then those of the card's own lines, each once, without `#`. */
+  readonly tags: readonly string[];
+  /** A schedule that another tool wrote for this very card; `null` for most. It goes before `imported`. */
+  readonly foreign: ForeignSchedule | null;
   /** One sentence: why this block is a card of this kind, and why it is active or held. */
   readonly why: string;
   /** References inside the card's lines: `experiment:` link targets and the content of `experiment` fences. */
   readonly experimentRefs: readonly ExperimentRef[];
+}
+
+/** What another tool remembers of one card: `<!--SR:…-->` beside it, or `sr-due` and its like in the front matter. */
+export interface ForeignSchedule {
+  readonly from: 'sr-comment' | 'sr-front-matter';
+  /** As written. */
+  readonly source: string;
+  readonly due: CalendarDay;
+  /** Days, at least 1. */
+  readonly interval: number;
+  /** Multiplier of the interval as SM-2 has it, such as 2.5; `null` when the tool keeps none. */
+  readonly ease: number | null;
+  /** What a tool that runs FSRS itself wrote down. */
+  readonly memory: {
+    readonly stability: number;
+    readonly difficulty: number;
+    readonly reps: number;
+    readonly lapses: number;
+  } | null;
 }
 
 /** A reference from a note to an experiment, with where it stands. */

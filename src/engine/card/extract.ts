@@ -1,7 +1,7 @@
 /** @file Note → Card[]: asks every style, keeps the innermost questions, decides active or held, and names the cards. */
 
 import type { Note } from '../note/note.ts';
-import type { Candidate, Style } from './candidate.ts';
+import type { Candidate, Refuse, Style } from './candidate.ts';
 import type { Card, CardKind, ExperimentRef } from './card.ts';
 import { cardId, identityKey } from './identity.ts';
 import { innermostQuestions } from './innermost.ts';
@@ -34,24 +34,45 @@ const KIND_ORDER: readonly CardKind[] = ['note', 'section', 'question', 'basic',
 export interface ExtractOptions {
   /** Headings that name the answer to the title; the built-in list unless given. */
   readonly answerHeadings?: AnswerHeadings;
+  /** The user's rule for kinds of cards in this note; a kind without one follows its own default. */
+  readonly active?: Partial<Readonly<Record<CardKind, boolean>>>;
 }
 
 /** All cards of a note, active and held, in the order of their lines. The same text always gives the same cards. */
 export function extractCards(note: Note, options: ExtractOptions = {}): Card[] {
   const view = viewOf(note, options.answerHeadings ?? ANSWER_HEADINGS);
-  const questions = innermostQuestions(QUESTION_STYLES.flatMap((style) => style(view)));
-  const chosen = [
-    ...questions.map((candidate) => ({ candidate, active: true })),
-    ...[...HELD_STYLES.flatMap((style) => style(view)), ...sections(view, questions)].map((candidate) => ({
-      candidate,
-      active: false,
-    })),
-    ...noteCard(view).map((candidate) => wholeNote(candidate, questions.length)),
-  ];
-  chosen.sort((a, b) => byPlace(a.candidate, b.candidate));
   const refs = textRefs(note);
   const ranks = new Map<string, number>();
-  return chosen.map(({ candidate, active }) => cardOf(view, refs, ranks, candidate, active));
+  return chooseCards(view, options).map(({ candidate, active }) =>
+    cardOf(view, refs, ranks, candidate, active),
+  );
+}
+
+export interface Chosen {
+  readonly candidate: Candidate;
+  readonly active: boolean;
+}
+
+/** What every style found, innermost questions only, active or held, in the order of the lines. */
+export function chooseCards(view: NoteView, options: ExtractOptions, refuse: Refuse = () => {}): Chosen[] {
+  const questions = innermostQuestions(QUESTION_STYLES.flatMap((style) => style(view, refuse)));
+  const held = [...HELD_STYLES.flatMap((style) => style(view, refuse)), ...sections(view, questions)];
+  const chosen = [
+    ...questions.map((candidate) => ({ candidate, active: true })),
+    ...held.map((candidate) => ({ candidate, active: false })),
+    ...noteCard(view).map((candidate) => wholeNote(candidate, questions.length)),
+  ];
+  return chosen.map((one) => underRule(one, options)).sort((a, b) => byPlace(a.candidate, b.candidate));
+}
+
+function underRule(one: Chosen, { active }: ExtractOptions): Chosen {
+  const wanted = active?.[one.candidate.kind];
+  if (wanted === undefined || wanted === one.active) return one;
+  const rule = `; a rule of this vault makes ${one.candidate.kind} cards here ${wanted ? 'active' : 'held'}.`;
+  return {
+    active: wanted,
+    candidate: { ...one.candidate, why: one.candidate.why.replace(/\.$/, '') + rule },
+  };
 }
 
 function byPlace(a: Candidate, b: Candidate): number {
@@ -101,6 +122,8 @@ function cardOf(
     headings: headingsAbove(view, lines[0]),
     lines,
     imported: note.frontMatter?.metadata ?? null,
+    tags: [...new Set([...(note.frontMatter?.tags ?? []), ...(candidate.tags ?? [])])],
+    foreign: candidate.foreign ?? null,
     why,
     experimentRefs: refsWithin(refs, lines),
   };

@@ -5,8 +5,8 @@ import { assignIds } from '#engine/card/identity.ts';
 import { ingest } from '#engine/card/ingest.ts';
 import { type IdentityMatch, matchEdited } from '#engine/card/match.ts';
 import type { CardId, NotePath } from '#engine/core/ids.ts';
-import type { FreshNote } from './import-read.ts';
 import type { StoredCard, StoredNote } from './ports.ts';
+import type { FreshNote } from './read-note.ts';
 
 export interface Known {
   readonly notes: ReadonlyMap<NotePath, StoredNote>;

@@ -1,26 +1,16 @@
 /** @file The part of an import that reads: which files are worth reading again, and what they say now. */
 
-import type { Card } from '#engine/card/card.ts';
-import { extractCards } from '#engine/card/extract.ts';
-import { noteExperimentRefs } from '#engine/card/refs.ts';
 import type { Diagnostic } from '#engine/core/diagnostic.ts';
 import { contentHash } from '#engine/core/hash.ts';
 import type { NotePath } from '#engine/core/ids.ts';
-import type { Note } from '#engine/note/note.ts';
-import { parseNote } from '#engine/note/parse.ts';
 import type { StoredNote, Vault, VaultFile } from './ports.ts';
+import { type FreshNote, readNote } from './read-note.ts';
 
 /** Raised whenever a note would now give other cards, so that every note is read once more after an update. */
-const READER_VERSION = 1;
+const READER_VERSION = 2;
 
 /** A parser that runs longer than this at a stretch would be felt by whoever grades meanwhile (law L10). */
 const SLICE_MS = 8;
-
-/** A note whose text is new or different. Ids are still those of the note alone. */
-export interface FreshNote {
-  readonly note: StoredNote;
-  readonly cards: readonly Card[];
-}
 
 export interface Reading {
   readonly fresh: readonly FreshNote[];
@@ -66,24 +56,4 @@ function isSameFile(file: VaultFile, before: StoredNote): boolean {
 function isSameText(text: string, file: VaultFile, before: StoredNote): boolean {
   const reader = (modified: string) => modified.split(':', 1)[0];
   return contentHash(text) === before.hash && reader(file.modified) === reader(before.modified);
-}
-
-function readNote(file: VaultFile, text: string): FreshNote {
-  const note = parseNote(file.path, text);
-  const experiments = noteExperimentRefs(note);
-  const display = note.formulas.filter((formula) => formula.display).length;
-  const stored: StoredNote = {
-    ...file,
-    hash: contentHash(text),
-    title: note.title,
-    body: bodyOf(note),
-    formulas: { display, inline: note.formulas.length - display },
-    diagnostics: note.diagnostics,
-    experiments,
-  };
-  return { note: stored, cards: extractCards(note) };
-}
-
-function bodyOf({ text, frontMatter }: Note): string {
-  return frontMatter === null ? text : text.slice(frontMatter.range.end).replace(/^\s*\n/, '');
 }

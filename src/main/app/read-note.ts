@@ -1,0 +1,34 @@
+/** @file One file's text → everything the store keeps of it. Pure, so that it can run in any thread. */
+
+import type { Card } from '#engine/card/card.ts';
+import { type ExtractOptions, extractCards } from '#engine/card/extract.ts';
+import { noteExperimentRefs } from '#engine/card/refs.ts';
+import { contentHash } from '#engine/core/hash.ts';
+import type { Note } from '#engine/note/note.ts';
+import { parseNote } from '#engine/note/parse.ts';
+import type { StoredNote, VaultFile } from './ports.ts';
+
+/** A note whose text is new or different. Ids are still those of the note alone. */
+export interface FreshNote {
+  readonly note: StoredNote;
+  readonly cards: readonly Card[];
+}
+
+export function readNote(file: VaultFile, text: string, options: ExtractOptions = {}): FreshNote {
+  const note = parseNote(file.path, text);
+  const display = note.formulas.filter((formula) => formula.display).length;
+  const stored: StoredNote = {
+    ...file,
+    hash: contentHash(text),
+    title: note.title,
+    body: bodyOf(note),
+    formulas: { display, inline: note.formulas.length - display },
+    diagnostics: note.diagnostics,
+    experiments: noteExperimentRefs(note),
+  };
+  return { note: stored, cards: extractCards(note, options) };
+}
+
+function bodyOf({ text, frontMatter }: Note): string {
+  return frontMatter === null ? text : text.slice(frontMatter.range.end).replace(/^\s*\n/, '');
+}
