@@ -12,9 +12,15 @@ import { cardId, gradeDraft } from '../../contracts/store-fixtures.ts';
 import { tempFolder } from '../../support/folders.ts';
 
 const A = cardId('cardA');
-const NEXT: Migration = { version: 2, name: 'mood', sql: 'CREATE TABLE mood (word TEXT NOT NULL) STRICT' };
+/** The newest version that is released; tests go on from it. */
+const NOW = MIGRATIONS.length;
+const NEXT: Migration = {
+  version: NOW + 1,
+  name: 'mood',
+  sql: 'CREATE TABLE mood (word TEXT NOT NULL) STRICT',
+};
 const BROKEN: Migration = {
-  version: 3,
+  version: NOW + 2,
   name: 'broken',
   sql: 'CREATE TABLE soup (x TEXT) STRICT; SELECT nothing',
 };
@@ -50,9 +56,9 @@ describe('migrations', () => {
       store.append(gradeDraft(A, 'good', round));
       store.close();
     }
-    expect(look(join(dataFolder, 'nabla.db'))).toMatchObject({ version: 2, events: 3 });
-    const copy = look(join(dataFolder, 'backups', 'nabla-v1-before-v2.db'));
-    expect(copy).toMatchObject({ version: 1, events: 1 });
+    expect(look(join(dataFolder, 'nabla.db'))).toMatchObject({ version: NOW + 1, events: 3 });
+    const copy = look(join(dataFolder, 'backups', `nabla-v${NOW}-before-v${NOW + 1}.db`));
+    expect(copy).toMatchObject({ version: NOW, events: 1 });
     expect(copy.tables).not.toContain('mood');
   });
 

@@ -99,10 +99,10 @@ describe('a data folder', () => {
 describe('a database that Nabla must not touch', () => {
   it('of a newer version is refused with both versions', async () => {
     const folder = await usedFolder();
-    changeWith(folder, 'PRAGMA user_version = 9');
+    changeWith(folder, 'PRAGMA user_version = 99');
     const { code, message } = await refused(folder);
     expect(code).toBe('database-newer');
-    expect(message).toMatch(/version 9.*up to 1\b/);
+    expect(message).toMatch(/version 99.*up to \d/);
   });
 
   it('of another program is refused', async () => {
