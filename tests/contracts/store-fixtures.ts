@@ -89,7 +89,7 @@ export function note(path: string, over: Partial<StoredNote> = {}): StoredNote {
 }
 
 export function changes(over: Partial<VaultChanges> = {}): VaultChanges {
-  return { notes: [], removedNotes: [], cards: [], orphaned: [], events: [], ...over };
+  return { notes: [], touched: [], removedNotes: [], cards: [], orphaned: [], events: [], ...over };
 }
 
 /** A grade as another installation would have written it. */

@@ -188,6 +188,15 @@ export type OutputOf<P extends ProcedureName> = z.output<Contract[P]['output']>;
 /** What the app tells every open window without being asked. */
 export type AppEvent =
   | { readonly kind: 'vault.changed'; readonly report: ImportReport }
+  | {
+      readonly kind: 'import.progress';
+      /** Notes read, of those that changed. */
+      readonly done: number;
+      readonly total: number;
+      /** Found so far. */
+      readonly cards: number;
+      readonly secondsLeft: number;
+    }
   | { readonly kind: 'review.recorded'; readonly cardId: string }
   | { readonly kind: 'statements.changed' }
   | { readonly kind: 'settings.changed'; readonly settings: Settings }

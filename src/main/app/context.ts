@@ -1,14 +1,17 @@
 /** @file What every use case is given, and the two questions they all ask: which day is it, and what is an event stamped with. */
 
+import type { ExtractOptions } from '#engine/card/extract.ts';
 import type { AppEvent } from '#engine/contract/contract.ts';
 import type { Settings } from '#engine/contract/views.ts';
 import { type CalendarDay, type InstantMs, studyDay } from '#engine/core/time.ts';
 import { DEFAULT_PARAMETERS, parameterSet } from '#engine/schedule/parameters.ts';
 import type { ParameterSet, ParameterSetId } from '#engine/schedule/types.ts';
-import type { Clock, KeptRuns, Runner, Store, Vault, VaultList } from './ports.ts';
+import type { Clock, KeptRuns, Reader, Runner, Store, Vault, VaultList } from './ports.ts';
 
 export interface AppPorts {
   readonly vault: Vault;
+  /** Reads in this thread when left out. */
+  readonly reader?: Reader;
   readonly store: Store;
   readonly clock: Clock;
   readonly runner: Runner;
@@ -23,6 +26,8 @@ export interface AppPorts {
 
 export interface AppContext extends AppPorts {
   readonly emit: (event: AppEvent) => void;
+  /** How notes are read now; every default when left out. */
+  readonly readOptions?: () => ExtractOptions;
 }
 
 /** What every event says about its moment. */

@@ -89,7 +89,7 @@ export function createExperimentLinks(store: AppContext['store']): ExperimentLin
 const SLICE_MS = 8;
 
 async function takePicture(store: AppContext['store']): Promise<Picture> {
-  const notes = await store.notes();
+  const notes = await store.noteRefs();
   const refs = new Map(notes.map(({ path, experiments }) => [path as string, experiments]));
   return { catalogue: catalogueWith(notes), refs, proposed: new Map() };
 }

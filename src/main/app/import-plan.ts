@@ -5,12 +5,13 @@ import { assignIds } from '#engine/card/identity.ts';
 import { ingest } from '#engine/card/ingest.ts';
 import { type IdentityMatch, matchEdited } from '#engine/card/match.ts';
 import type { CardId, NotePath } from '#engine/core/ids.ts';
-import type { StoredCard, StoredNote } from './ports.ts';
+import type { StoredCard } from './ports.ts';
 import type { FreshNote } from './read-note.ts';
 
 export interface Known {
-  readonly notes: ReadonlyMap<NotePath, StoredNote>;
-  /** Orphans included. */
+  /** Of the notes concerned, those that were read before. */
+  readonly notes: ReadonlySet<NotePath>;
+  /** Cards of the notes concerned and their twins elsewhere; orphans included. */
   readonly cards: readonly StoredCard[];
 }
 
@@ -24,8 +25,6 @@ export interface Plan {
   readonly diff: IngestDiff;
   /** Edits that were recognised: the old id and the new one are one card. */
   readonly matches: readonly IdentityMatch[];
-  /** Every card of the vault after the change, without orphans. */
-  readonly cards: readonly Card[];
 }
 
 export function planImport(known: Known, { fresh, removed }: Found): Plan {
@@ -41,7 +40,7 @@ export function planImport(known: Known, { fresh, removed }: Found): Plan {
   );
   const byId = new Map(live.map((card) => [card.id, card]));
   const orphaned = diff.orphaned.flatMap((id) => byId.get(id) ?? []);
-  return { diff, matches: matchEdited(orphaned, diff.added), cards };
+  return { diff, matches: matchEdited(orphaned, diff.added) };
 }
 
 /** Cards that would be given up because their file is gone, neither moved elsewhere nor recognised. */

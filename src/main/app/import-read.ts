@@ -1,9 +1,11 @@
 /** @file The part of an import that reads: which files are worth reading again, and what they say now. */
 
+import type { ExtractOptions } from '#engine/card/extract.ts';
 import type { Diagnostic } from '#engine/core/diagnostic.ts';
 import { contentHash } from '#engine/core/hash.ts';
 import type { NotePath } from '#engine/core/ids.ts';
-import type { StoredNote, Vault, VaultFile } from './ports.ts';
+import type { Result } from '#engine/core/result.ts';
+import type { NoteStamp, ReadBatch, Reader, Vault, VaultFile, VaultScan, WantedFile } from './ports.ts';
 import { type FreshNote, readNote } from './read-note.ts';
 
 /** Raised whenever a note would now give other cards, so that every note is read once more after an update. */
@@ -12,36 +14,32 @@ const READER_VERSION = 2;
 /** A parser that runs longer than this at a stretch would be felt by whoever grades meanwhile (law L10). */
 const SLICE_MS = 8;
 
-export interface Reading {
-  readonly fresh: readonly FreshNote[];
-  /** Same text under another time: remembered, so that it costs one stat again next time. */
-  readonly touched: readonly StoredNote[];
-  /** Files that could not be read; what is known of them stays. */
-  readonly failed: readonly Diagnostic[];
+/** What a scan says against what is known. */
+export interface Difference {
+  /** Files that differ in size or time, in the order of paths. */
+  readonly changed: readonly WantedFile[];
+  /** Known notes whose file is gone. */
+  readonly gone: readonly NotePath[];
 }
 
-/** Reads the files that differ in size or time from what is known (law L6). */
-export async function readChanged(
-  vault: Vault,
-  files: readonly VaultFile[],
-  known: ReadonlyMap<NotePath, StoredNote>,
-): Promise<Reading> {
-  const [fresh, touched, failed]: [FreshNote[], StoredNote[], Diagnostic[]] = [[], [], []];
-  let sliceStart = performance.now();
-  for (const file of files.map(withReader)) {
+export function differenceOf(stamps: readonly NoteStamp[], scan: VaultScan): Difference {
+  const known = new Map(stamps.map((stamp) => [stamp.path, stamp]));
+  const changed: WantedFile[] = [];
+  for (const file of scan.files) {
     const before = known.get(file.path);
-    if (before !== undefined && isSameFile(file, before)) continue;
-    const text = await vault.read(file.path);
-    if (!text.ok) failed.push(text.error);
-    else if (before !== undefined && isSameText(text.value, file, before))
-      touched.push({ ...before, ...file });
-    else fresh.push(readNote(file, text.value));
-    if (performance.now() - sliceStart > SLICE_MS) {
-      await new Promise((resume) => setImmediate(resume));
-      sliceStart = performance.now();
-    }
+    known.delete(file.path);
+    const now = withReader(file);
+    if (before === undefined || before.size !== now.size || before.modified !== now.modified)
+      changed.push({ file: now, known: before ?? null });
   }
-  return { fresh, touched, failed };
+  return { changed, gone: known.size === 0 ? [] : withoutUnlisted([...known.keys()], scan) };
+}
+
+/** A folder that could not be listed says nothing about its notes: they stay. */
+function withoutUnlisted(missing: readonly NotePath[], scan: VaultScan): readonly NotePath[] {
+  const unlisted = scan.diagnostics.map(({ path }) => `${path}/`);
+  const named = new Set(scan.diagnostics.map(({ path }) => path));
+  return missing.filter((path) => !named.has(path) && !unlisted.some((folder) => path.startsWith(folder)));
 }
 
 /** The reader's version travels in the text that is compared, so that no table needs a column for it. */
@@ -49,11 +47,71 @@ function withReader(file: VaultFile): VaultFile {
   return { ...file, modified: `${READER_VERSION}:${file.modified}` };
 }
 
-function isSameFile(file: VaultFile, before: StoredNote): boolean {
-  return file.size === before.size && file.modified === before.modified;
+/** Reads in this thread, a slice at a time: for tests, and for a vault that is no folder. */
+export function readerOver(vault: Vault): Reader {
+  return {
+    async *read(files, options) {
+      let batch = emptyBatch();
+      let sliceStart = performance.now();
+      for (const wanted of files) {
+        keep(batch, outcomeOf(wanted, await vault.read(wanted.file.path), options));
+        if (performance.now() - sliceStart <= SLICE_MS) continue;
+        yield batch;
+        batch = emptyBatch();
+        await new Promise((resume) => setImmediate(resume));
+        sliceStart = performance.now();
+      }
+      yield batch;
+    },
+    close: async () => {},
+  };
 }
 
-function isSameText(text: string, file: VaultFile, before: StoredNote): boolean {
+export type ReadOutcome =
+  | { readonly fresh: FreshNote }
+  | { readonly touched: NoteStamp }
+  | { readonly failed: Diagnostic };
+
+/** One file's text, if it could be read, against what is known of it. */
+export function outcomeOf(
+  { file, known }: WantedFile,
+  text: Result<string, Diagnostic>,
+  options: ExtractOptions,
+): ReadOutcome {
+  if (!text.ok) return { failed: text.error };
+  if (known !== null && isSameReader(file, known) && contentHash(text.value) === known.hash)
+    return { touched: { ...file, hash: known.hash } };
+  return { fresh: readNote(file, text.value, options) };
+}
+
+function isSameReader(file: VaultFile, known: NoteStamp): boolean {
   const reader = (modified: string) => modified.split(':', 1)[0];
-  return contentHash(text) === before.hash && reader(file.modified) === reader(before.modified);
+  return reader(file.modified) === reader(known.modified);
+}
+
+/** A batch that is being filled. */
+export interface OpenBatch {
+  readonly fresh: FreshNote[];
+  readonly touched: NoteStamp[];
+  readonly failed: Diagnostic[];
+}
+
+export function emptyBatch(): OpenBatch {
+  return { fresh: [], touched: [], failed: [] };
+}
+
+export function keep(batch: OpenBatch, outcome: ReadOutcome): void {
+  if ('fresh' in outcome) batch.fresh.push(outcome.fresh);
+  else if ('touched' in outcome) batch.touched.push(outcome.touched);
+  else batch.failed.push(outcome.failed);
+}
+
+export function addBatch(whole: OpenBatch, { fresh, touched, failed }: ReadBatch): void {
+  whole.fresh.push(...fresh);
+  whole.touched.push(...touched);
+  whole.failed.push(...failed);
+}
+
+export function filesIn({ fresh, touched, failed }: ReadBatch): number {
+  return fresh.length + touched.length + failed.length;
 }

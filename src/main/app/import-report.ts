@@ -3,54 +3,115 @@
 import { CARD_KINDS, type CardKind } from '#engine/card/card.ts';
 import type { ImportReport } from '#engine/contract/views.ts';
 import type { Diagnostic } from '#engine/core/diagnostic.ts';
-import type { Plan } from './import-plan.ts';
-import type { StoredNote } from './ports.ts';
+import type { CardId, NotePath } from '#engine/core/ids.ts';
+import type { Known, Plan } from './import-plan.ts';
+import type { ReadBatch, Store, VaultTotals } from './ports.ts';
 import { experimentFindings, idsChosenTwice } from './vault-catalogue.ts';
 
-export interface Holding {
-  readonly notes: readonly StoredNote[];
-  readonly cards: readonly { readonly kind: CardKind; readonly active: boolean }[];
+export interface Counts {
+  readonly added: number;
+  readonly changed: number;
+  readonly moved: number;
+  readonly orphaned: number;
 }
 
-export function reportOf(
-  { notes, cards }: Holding,
-  { diff, matches }: Plan,
-  findings: readonly Diagnostic[],
-): ImportReport {
-  const recognised = matches.length;
-  const all = [
-    ...findings,
-    ...notes.flatMap((note) => note.diagnostics),
-    ...experimentFindings(notes),
-    ...idsChosenTwice(notes),
-  ];
+export const NO_COUNTS: Counts = { added: 0, changed: 0, moved: 0, orphaned: 0 };
+
+/** An edit that was recognised is one changed card, not one lost and one found. */
+export function countsOf({ diff, matches }: Plan): Counts {
   return {
-    notes: notes.length,
-    cards: {
-      total: cards.length,
-      byKind: countByKind(cards),
-      activeByKind: countByKind(cards.filter(({ active }) => active)),
-    },
-    formulas: {
-      display: notes.reduce((sum, { formulas }) => sum + formulas.display, 0),
-      inline: notes.reduce((sum, { formulas }) => sum + formulas.inline, 0),
-    },
-    // An edit that was recognised is one changed card, not one lost and one found.
-    added: diff.added.length - recognised,
-    changed: diff.changed.length + recognised,
+    added: diff.added.length - matches.length,
+    changed: diff.changed.length + matches.length,
     moved: diff.moved.length,
-    orphaned: diff.orphaned.length - recognised,
+    orphaned: diff.orphaned.length - matches.length,
+  };
+}
+
+export function addCounts(a: Counts, b: Counts): Counts {
+  return {
+    added: a.added + b.added,
+    changed: a.changed + b.changed,
+    moved: a.moved + b.moved,
+    orphaned: a.orphaned + b.orphaned,
+  };
+}
+
+export async function reportOf(
+  store: Pick<Store, 'findings' | 'noteRefs'>,
+  totals: VaultTotals,
+  counts: Counts,
+  findings: readonly Diagnostic[],
+): Promise<ImportReport> {
+  const [ofNotes, refs] = await Promise.all([store.findings(), store.noteRefs()]);
+  const all = [...findings, ...ofNotes, ...experimentFindings(refs), ...idsChosenTwice(refs)];
+  return {
+    notes: totals.notes,
+    cards: {
+      total: totals.cards.reduce((sum, { count }) => sum + count, 0),
+      byKind: countByKind(totals.cards),
+      activeByKind: countByKind(totals.cards.filter(({ active }) => active)),
+    },
+    formulas: { ...totals.formulas },
+    ...counts,
     diagnostics: all.sort(byPlace).map((finding) => ({ ...finding })),
   };
 }
 
-function countByKind(cards: Holding['cards']): Record<CardKind, number> {
+function countByKind(cards: VaultTotals['cards']): Record<CardKind, number> {
   const counts = Object.fromEntries(CARD_KINDS.map((kind) => [kind, 0])) as Record<CardKind, number>;
-  for (const { kind } of cards) counts[kind] += 1;
+  for (const { kind, count } of cards) counts[kind] += count;
   return counts;
 }
 
 function byPlace(a: Diagnostic, b: Diagnostic): number {
   if (a.path !== b.path) return a.path < b.path ? -1 : 1;
   return a.line - b.line;
+}
+
+/** The totals as they would be after a step that was planned and not stored. */
+export async function totalsAfter(
+  store: Pick<Store, 'note'>,
+  totals: VaultTotals,
+  step: {
+    readonly batch: ReadBatch;
+    readonly known: Known;
+    readonly plan: Plan;
+    readonly removed: readonly NotePath[];
+  },
+): Promise<VaultTotals> {
+  const { batch, known, plan, removed } = step;
+  const formulas = { ...totals.formulas };
+  const count = (of: typeof formulas, sign: 1 | -1) => {
+    formulas.display += sign * of.display;
+    formulas.inline += sign * of.inline;
+  };
+  let notes = totals.notes;
+  for (const { note } of batch.fresh) {
+    count(note.formulas, 1);
+    if (!known.notes.has(note.path)) notes += 1;
+  }
+  for (const path of [...batch.fresh.map(({ note }) => note.path), ...removed]) {
+    const before = known.notes.has(path) ? await store.note(path) : null;
+    if (before !== null) count(before.formulas, -1);
+  }
+  return { notes: notes - removed.length, formulas, cards: cardsAfter(totals, known, plan) };
+}
+
+/** The user's own choice of active or held goes before what the text suggests. */
+function cardsAfter({ cards }: VaultTotals, known: Known, { diff }: Plan): VaultTotals['cards'] {
+  const changes = cards.map((row) => ({ ...row }));
+  const before = new Map(known.cards.map((stored) => [stored.card.id, stored]));
+  const add = (kind: CardKind, active: boolean, count: number) => void changes.push({ kind, active, count });
+  const leave = (id: CardId) => {
+    const stored = before.get(id);
+    if (stored !== undefined && !stored.orphaned) add(stored.card.kind, stored.active, -1);
+  };
+  for (const card of [...diff.added, ...diff.changed]) {
+    const stored = before.get(card.id);
+    const isChosen = stored !== undefined && stored.active !== stored.card.active;
+    leave(card.id);
+    add(card.kind, isChosen ? stored.active : card.active, 1);
+  }
+  for (const id of diff.orphaned) leave(id);
+  return changes;
 }

@@ -1,20 +1,23 @@
 /** @file `vault.import`: brings the store up to date with the vault (laws L5, L6, L7). */
 
 import type { Handlers } from '#engine/contract/transport.ts';
-import { AppFailure } from '#engine/contract/transport.ts';
+import { AppFailure, fail } from '#engine/contract/transport.ts';
 import type { ImportReport } from '#engine/contract/views.ts';
 import type { Diagnostic } from '#engine/core/diagnostic.ts';
 import type { NotePath } from '#engine/core/ids.ts';
 import { type AppContext, parametersOf, stampOf } from './context.ts';
 import { importEvents, sameEvents } from './import-events.ts';
 import { type Known, type Plan, planImport, vanished } from './import-plan.ts';
-import { type Reading, readChanged } from './import-read.ts';
-import { type Holding, reportOf } from './import-report.ts';
-import type { VaultChanges, VaultScan } from './ports.ts';
+import { createProgress, type ImportProgress } from './import-progress.ts';
+import { addBatch, type Difference, differenceOf, emptyBatch, filesIn, readerOver } from './import-read.ts';
+import { addCounts, countsOf, NO_COUNTS, reportOf, totalsAfter } from './import-report.ts';
+import type { ReadBatch, VaultChanges, VaultScan } from './ports.ts';
 
 export interface ImportOptions {
   readonly dryRun?: boolean | undefined;
   readonly acceptRemovals?: boolean | undefined;
+  /** Aborting stops between two batches: what is stored by then is whole. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export type Import = (options?: ImportOptions) => Promise<ImportReport>;
@@ -22,6 +25,8 @@ export type Import = (options?: ImportOptions) => Promise<ImportReport>;
 /** Losing more than this at once is a drive that is not mounted more often than a wish. */
 const MANY_CARDS = 50;
 const LARGE_SHARE = 0.2;
+/** Notes that are planned and stored in one step. */
+const STEP_NOTES = 100;
 
 /** One import at a time: two that plan from the same picture would both write its difference. */
 export function createImport(app: AppContext): Import {
@@ -34,69 +39,119 @@ export function createImport(app: AppContext): Import {
 }
 
 export function importHandlers(run: Import): Pick<Handlers, 'vault.import'> {
-  return { 'vault.import': (options) => run(options) };
+  return {
+    'vault.import': ({ dryRun, acceptRemovals }) => run({ dryRun, acceptRemovals }),
+  };
 }
 
-interface Outcome {
+/** What one step came to. */
+interface Step {
+  readonly batch: ReadBatch;
+  readonly known: Known;
   readonly plan: Plan;
-  readonly removed: ReadonlySet<NotePath>;
+  readonly removed: readonly NotePath[];
   readonly findings: readonly Diagnostic[];
 }
 
 async function importVault(app: AppContext, options: ImportOptions): Promise<ImportReport> {
-  const scan = await app.vault.scan();
+  const [scan, stamps] = await Promise.all([app.vault.scan(), app.store.noteStamps()]);
   if (!scan.ok) throw new AppFailure(scan.error);
-  const known = await readKnown(app);
-  const reading = await readChanged(app.vault, scan.value.files, known.notes);
-  const gone = goneFrom(known, scan.value);
-  const free = options.acceptRemovals === true || app.anotherVault === true;
-  const outcome = decide(known, reading, gone, free ? null : scan.value);
-  const findings = [...scan.value.diagnostics, ...reading.failed, ...outcome.findings];
-  if (options.dryRun === true) return reportOf(holdingAfter(known, reading, outcome), outcome.plan, findings);
-  const changes = await changesOf(app, known, reading, outcome);
-  if (changes === null) return reportOf(holdingNow(known), outcome.plan, findings);
-  await app.store.apply(changes);
-  const report = reportOf(holdingNow(await readKnown(app)), outcome.plan, findings);
-  app.emit({ kind: 'vault.changed', report });
+  const difference = differenceOf(stamps, scan.value);
+  const findings: Diagnostic[] = [...scan.value.diagnostics];
+  const progress = createProgress(app, difference.changed.length);
+  if (options.dryRun === true) return await dryRun(app, scan.value, difference, options, findings);
+  let counts = NO_COUNTS;
+  let wrote = false;
+  let storing: Promise<void> = Promise.resolve();
+  for await (const batch of stepsOf(app, difference, progress)) {
+    stopIfAsked(options, progress);
+    const step = await planStep(app, scan.value, difference, batch, options);
+    findings.push(...batch.failed, ...step.findings);
+    counts = addCounts(counts, countsOf(step.plan));
+    const changes = await changesOf(app, step);
+    await storing;
+    if (changes === null) continue;
+    wrote = true;
+    storing = app.store.apply(changes);
+    storing.catch(() => {});
+  }
+  await storing;
+  const report = await reportOf(app.store, await app.store.totals(), counts, findings);
+  if (wrote) app.emit({ kind: 'vault.changed', report });
   return report;
 }
 
-async function readKnown(app: AppContext): Promise<Known> {
-  const [notes, cards] = await Promise.all([app.store.notes(), app.store.cards({ withOrphans: true })]);
-  return { notes: new Map(notes.map((note) => [note.path, note])), cards };
+function stopIfAsked({ signal }: ImportOptions, progress: ImportProgress): void {
+  if (signal?.aborted !== true) return;
+  fail(
+    'import-stopped',
+    `The import was stopped after ${progress.done()} of ${progress.total} changed notes; what was read before is stored.`,
+    'Import again to go on.',
+  );
 }
 
-/** A folder that could not be listed says nothing about its notes: they stay. */
-function goneFrom(known: Known, scan: VaultScan): ReadonlySet<NotePath> {
-  const there = new Set(scan.files.map(({ path }) => path));
-  const unlisted = scan.diagnostics.map(({ path }) => `${path}/`);
-  const named = new Set(scan.diagnostics.map(({ path }) => path));
-  const stays = (path: NotePath) =>
-    there.has(path) || named.has(path) || unlisted.some((folder) => path.startsWith(folder));
-  return new Set([...known.notes.keys()].filter((path) => !stays(path)));
+/**
+ * Where notes are only new, each step stands for itself and is stored while the next is read. Where cards may have moved
+ * or been edited, they are recognised over all of the change at once.
+ */
+async function* stepsOf(
+  app: AppContext,
+  { changed, gone }: Difference,
+  progress: ImportProgress,
+): AsyncGenerator<ReadBatch> {
+  const reader = app.reader ?? readerOver(app.vault);
+  const isOnlyNew = gone.length === 0 && changed.every(({ known }) => known === null);
+  let step = emptyBatch();
+  if (changed.length > 0) {
+    for await (const batch of reader.read(changed, app.readOptions?.() ?? {})) {
+      progress.add(filesIn(batch), batch.fresh);
+      addBatch(step, batch);
+      if (!isOnlyNew || step.fresh.length < STEP_NOTES) continue;
+      yield step;
+      step = emptyBatch();
+    }
+  }
+  if (filesIn(step) + gone.length > 0) yield step;
 }
 
-/** `scan` is null when removals need no asking. */
-function decide(
-  known: Known,
-  reading: Reading,
-  gone: ReadonlySet<NotePath>,
-  scan: VaultScan | null,
-): Outcome {
-  const { fresh } = reading;
-  const plan = planImport(known, { fresh, removed: gone });
-  const lost = new Set(vanished(plan, known, gone));
-  const live = known.cards.filter(({ orphaned }) => !orphaned).length;
-  const isMuch = lost.size > MANY_CARDS && lost.size > live * LARGE_SHARE;
-  const isAll = scan?.files.length === 0 && lost.size > 0;
-  if (scan === null || !(isMuch || isAll)) return { plan, removed: gone, findings: [] };
-  const held = new Set(known.cards.filter(({ card }) => lost.has(card.id)).map(({ card }) => card.note));
-  const removed = new Set([...gone].filter((path) => !held.has(path)));
+async function planStep(
+  app: AppContext,
+  scan: VaultScan,
+  { gone }: Difference,
+  batch: ReadBatch,
+  options: ImportOptions,
+): Promise<Step> {
+  const known = await knownAround(app, batch, gone);
+  const plan = planImport(known, { fresh: batch.fresh, removed: new Set(gone) });
+  const free = options.acceptRemovals === true || app.anotherVault === true;
+  const lost = free ? [] : vanished(plan, known, new Set(gone));
+  if (lost.length === 0) return { batch, known, plan, removed: gone, findings: [] };
+  const live = (await app.store.totals()).cards.reduce((sum, { count }) => sum + count, 0);
+  const isMuch = lost.length > MANY_CARDS && lost.length > live * LARGE_SHARE;
+  if (!isMuch && scan.files.length > 0) return { batch, known, plan, removed: gone, findings: [] };
+  const ids = new Set(lost);
+  const held = new Set(known.cards.filter(({ card }) => ids.has(card.id)).map(({ card }) => card.note));
+  const removed = gone.filter((path) => !held.has(path));
   return {
-    plan: planImport(known, { fresh, removed }),
+    batch,
+    known,
+    plan: planImport(known, { fresh: batch.fresh, removed: new Set(removed) }),
     removed,
-    findings: [heldRemovals(held, lost.size)],
+    findings: [heldRemovals(held, lost.length)],
   };
+}
+
+/** Cards of the notes concerned, and every card elsewhere that asks the same under the same title. */
+async function knownAround(app: AppContext, { fresh }: ReadBatch, gone: readonly NotePath[]): Promise<Known> {
+  const paths = [...fresh.map(({ note }) => note.path), ...gone];
+  const [stamps, here] = await Promise.all([app.store.noteStamps(paths), app.store.cardsOfNotes(paths)]);
+  const bases = new Set([
+    ...fresh.flatMap(({ cards }) => cards.map((card) => card.id)),
+    ...here.map(({ card }) => card.baseId ?? card.id),
+  ]);
+  const twins = await app.store.twinsOf([...bases]);
+  const cards = new Map([...here, ...twins].map((stored) => [stored.card.id, stored]));
+  return { notes: new Set(stamps.map(({ path }) => path)), cards: [...cards.values()] };
 }
 
 function heldRemovals(held: ReadonlySet<NotePath>, cards: number): Diagnostic {
@@ -110,14 +165,13 @@ function heldRemovals(held: ReadonlySet<NotePath>, cards: number): Diagnostic {
 /** `null` when there is nothing to write. */
 async function changesOf(
   app: AppContext,
-  known: Known,
-  { fresh, touched }: Reading,
-  { plan, removed }: Outcome,
+  { batch, known, plan, removed }: Step,
 ): Promise<VaultChanges | null> {
   const { diff } = plan;
+  const { touched } = batch;
   const cards = [...diff.added, ...diff.changed, ...diff.moved];
-  const notes = [...fresh.map(({ note }) => note), ...touched];
-  if (notes.length + removed.size + cards.length + diff.orphaned.length === 0) return null;
+  const notes = batch.fresh.map(({ note }) => note);
+  if (notes.length + touched.length + removed.length + cards.length + diff.orphaned.length === 0) return null;
   const settings = await app.store.settings();
   const stamp = stampOf(app, settings);
   const united = plan.matches.length === 0 ? [] : await app.store.events({ kind: 'same' });
@@ -125,24 +179,39 @@ async function changesOf(
     ...sameEvents(plan, united, stamp),
     ...importEvents(plan, known, stamp, parametersOf(settings)),
   ];
-  return { notes, removedNotes: [...removed], cards, orphaned: diff.orphaned, events };
+  return { notes, touched, removedNotes: removed, cards, orphaned: diff.orphaned, events };
 }
 
-function holdingNow({ notes, cards }: Known): Holding {
-  const live = cards.filter(({ orphaned }) => !orphaned);
-  return {
-    notes: [...notes.values()],
-    cards: live.map(({ card, active }) => ({ kind: card.kind, active })),
-  };
+async function wholeOf(app: AppContext, { changed }: Difference): Promise<ReadBatch> {
+  const whole = emptyBatch();
+  const reader = app.reader ?? readerOver(app.vault);
+  for await (const batch of reader.read(changed, app.readOptions?.() ?? {})) addBatch(whole, batch);
+  return whole;
 }
 
-/** The vault as it would be: the user's own choice of active or held goes before what the text suggests. */
-function holdingAfter(known: Known, { fresh, touched }: Reading, { plan, removed }: Outcome): Holding {
-  const notes = new Map([...known.notes].filter(([path]) => !removed.has(path)));
-  for (const note of [...touched, ...fresh.map((read) => read.note)]) notes.set(note.path, note);
-  const chosen = new Map(
-    known.cards.flatMap(({ card, active }) => (card.active === active ? [] : [[card.id, active] as const])),
+/** Plans all of the change at once and stores nothing. */
+async function dryRun(
+  app: AppContext,
+  scan: VaultScan,
+  difference: Difference,
+  options: ImportOptions,
+  findings: readonly Diagnostic[],
+): Promise<ImportReport> {
+  const totals = await app.store.totals();
+  const batch = await wholeOf(app, difference);
+  const step = await planStep(app, scan, difference, batch, options);
+  const after = await totalsAfter(app.store, totals, step);
+  const replaced = new Set([...batch.fresh.map(({ note }) => note.path), ...step.removed]);
+  const stays = (path: NotePath) => !replaced.has(path);
+  const kept = (await app.store.findings()).filter(({ path }) => stays(path));
+  const refs = (await app.store.noteRefs()).filter(({ path }) => stays(path));
+  return await reportOf(
+    {
+      findings: async () => [...kept, ...batch.fresh.flatMap(({ note }) => note.diagnostics)],
+      noteRefs: async () => [...refs, ...batch.fresh.map(({ note }) => note)],
+    },
+    after,
+    countsOf(step.plan),
+    [...findings, ...batch.failed, ...step.findings],
   );
-  const cards = plan.cards.map(({ id, kind, active }) => ({ kind, active: chosen.get(id) ?? active }));
-  return { notes: [...notes.values()], cards };
 }

@@ -1,6 +1,7 @@
 /** @file What the app needs from the world. Each port has one test suite that every implementation passes. */
 
-import type { Card } from '#engine/card/card.ts';
+import type { Card, CardKind } from '#engine/card/card.ts';
+import type { ExtractOptions } from '#engine/card/extract.ts';
 import type { OutputOf } from '#engine/contract/contract.ts';
 import type { AppInfo, Settings } from '#engine/contract/views.ts';
 import type { AppError, Diagnostic } from '#engine/core/diagnostic.ts';
@@ -15,6 +16,7 @@ import type { ExperimentResult, ExperimentSpec, Progress } from '#engine/experim
 import type { DisagreementEvent, EventDraft, ReviewEvent } from '#engine/schedule/events.ts';
 import type { LinkChoices } from '#engine/schedule/fold.ts';
 import type { ScheduleState } from '#engine/schedule/types.ts';
+import type { FreshNote } from './read-note.ts';
 
 /** Time and zone, so that a test can choose them. */
 export interface Clock {
@@ -51,12 +53,35 @@ export interface Vault {
   watch(changed: () => void): () => Promise<void>;
 }
 
-/** What the store remembers of a note, enough to skip it next time (law L6). */
-export interface StoredNote {
-  readonly path: NotePath;
-  readonly size: number;
-  readonly modified: string;
+/** A file to read, with what is known of it. */
+export interface WantedFile {
+  readonly file: VaultFile;
+  readonly known: NoteStamp | null;
+}
+
+/** What some of the wanted files hold, in their order. */
+export interface ReadBatch {
+  readonly fresh: readonly FreshNote[];
+  /** Same text under another time: remembered, so that it costs one stat again next time. */
+  readonly touched: readonly NoteStamp[];
+  /** Files that could not be read; what is known of them stays. */
+  readonly failed: readonly Diagnostic[];
+}
+
+/** Reads and parses notes, a few at a time, off the thread that answers calls where it can (law L10). */
+export interface Reader {
+  /** In the order of `files`. Whoever stops early stops the reading. */
+  read(files: readonly WantedFile[], options: ExtractOptions): AsyncIterable<ReadBatch>;
+  close(): Promise<void>;
+}
+
+/** Enough to skip a file next time (law L6). */
+export interface NoteStamp extends VaultFile {
   readonly hash: ContentHash;
+}
+
+/** What the store remembers of a note. */
+export interface StoredNote extends NoteStamp {
   readonly title: string;
   /** Markdown without front matter. */
   readonly body: string;
@@ -64,6 +89,20 @@ export interface StoredNote {
   readonly diagnostics: readonly Diagnostic[];
   /** Sources of experiment references that belong to the whole note, and of its spec fences. */
   readonly experiments: readonly NoteExperiment[];
+}
+
+/** As much of a note as its experiments need. */
+export interface NoteRefs {
+  readonly path: NotePath;
+  readonly experiments: readonly NoteExperiment[];
+}
+
+/** The vault as the store has it now. */
+export interface VaultTotals {
+  readonly notes: number;
+  readonly formulas: { readonly display: number; readonly inline: number };
+  /** Live cards; `active` is what counts, the user's choice included. */
+  readonly cards: readonly { readonly kind: CardKind; readonly active: boolean; readonly count: number }[];
 }
 
 /** A reference or spec that stands in a note. */
@@ -86,6 +125,8 @@ export interface StoredCard {
 /** Everything one import changes, applied in transactions of at most 200 notes. */
 export interface VaultChanges {
   readonly notes: readonly StoredNote[];
+  /** Notes whose text is the same under another time. */
+  readonly touched: readonly NoteStamp[];
   readonly removedNotes: readonly NotePath[];
   readonly cards: readonly Card[];
   readonly orphaned: readonly CardId[];
@@ -119,10 +160,21 @@ export interface MergeCounts {
  * Memory state is folded from the log inside the same transaction (law L1).
  */
 export interface Store {
-  notes(): Promise<readonly StoredNote[]>;
+  /** Of all notes or of these paths, in the order of paths. Costs little for each note. */
+  noteStamps(paths?: readonly string[]): Promise<readonly NoteStamp[]>;
+  /** Notes that name experiments. */
+  noteRefs(): Promise<readonly NoteRefs[]>;
+  /** Every diagnostic that stands with a note. */
+  findings(): Promise<readonly Diagnostic[]>;
+  totals(): Promise<VaultTotals>;
   note(path: string): Promise<StoredNote | null>;
   cards(filter: CardFilter): Promise<readonly StoredCard[]>;
   card(id: CardId): Promise<StoredCard | null>;
+  /** Live cards of these notes, in the order of the vault. */
+  cardsOfNotes(paths: readonly string[]): Promise<readonly StoredCard[]>;
+  /** Cards with one of these ids, or one of these as `baseId`; orphans included. */
+  twinsOf(ids: readonly CardId[]): Promise<readonly StoredCard[]>;
+  orphans(): Promise<readonly StoredCard[]>;
   /** Ids that begin with the prefix, at most `limit`. */
   cardIdsStartingWith(prefix: string, limit: number): Promise<readonly CardId[]>;
   /** In batches, one transaction each; what was asked meanwhile goes between them. Repeating it after a kill is safe. */

@@ -5,13 +5,7 @@ import type { NotePath } from '#engine/core/ids.ts';
 import { catalogue } from '#engine/experiment/catalogue/catalogue.ts';
 import { resolveRef } from '#engine/experiment/links/references.ts';
 import type { Catalogue, Experiment } from '#engine/experiment/types.ts';
-import type { NoteExperiment } from './ports.ts';
-
-/** As much of a note as matters here. */
-export interface NoteRefs {
-  readonly path: NotePath;
-  readonly experiments: readonly NoteExperiment[];
-}
+import type { NoteRefs } from './ports.ts';
 
 interface Own {
   readonly experiment: Experiment;

@@ -3,7 +3,7 @@
 import type { Card } from '#engine/card/card.ts';
 import type { CardId, NotePath } from '#engine/core/ids.ts';
 import type { EventDraft } from '#engine/schedule/events.ts';
-import type { StoredNote, VaultChanges } from '#main/app/ports.ts';
+import type { NoteStamp, StoredNote, VaultChanges } from '#main/app/ports.ts';
 
 /** About 50 ms of work on a slow machine. */
 const LIMITS = { notes: 200, cards: 250 } as const;
@@ -15,6 +15,7 @@ interface Limits {
 
 interface Batch extends VaultChanges {
   readonly notes: StoredNote[];
+  readonly touched: NoteStamp[];
   readonly removedNotes: NotePath[];
   readonly cards: Card[];
   readonly orphaned: CardId[];
@@ -41,6 +42,7 @@ export function batchesOf(changes: VaultChanges, limits: Limits = LIMITS): reado
   }
   for (const id of changes.orphaned) at(ofCard.get(id) ?? 0).orphaned.push(id);
   at(0).removedNotes.push(...changes.removedNotes);
+  at(0).touched.push(...changes.touched);
   return batches;
 }
 
@@ -60,7 +62,7 @@ function batchByNote({ notes, cards }: VaultChanges, limits: Limits): ReadonlyMa
 }
 
 function emptyBatch(): Batch {
-  return { notes: [], removedNotes: [], cards: [], orphaned: [], events: [] };
+  return { notes: [], touched: [], removedNotes: [], cards: [], orphaned: [], events: [] };
 }
 
 function idsOf(event: EventDraft): readonly CardId[] {

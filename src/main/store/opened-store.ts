@@ -29,10 +29,16 @@ export type StoreCall = <M extends StoreMethod>(
 
 export function storeOver(call: StoreCall): OpenedStore {
   return {
-    notes: () => call('notes'),
+    noteStamps: (paths) => (paths === undefined ? call('noteStamps') : call('noteStamps', paths)),
+    noteRefs: () => call('noteRefs'),
+    findings: () => call('findings'),
+    totals: () => call('totals'),
     note: (path) => call('note', path),
     cards: (filter) => call('cards', filter),
     card: (id) => call('card', id),
+    cardsOfNotes: (paths) => call('cardsOfNotes', paths),
+    twinsOf: (ids) => call('twinsOf', ids),
+    orphans: () => call('orphans'),
     cardIdsStartingWith: (prefix, limit) => call('cardIdsStartingWith', prefix, limit),
     async apply(changes) {
       for (const batch of batchesOf(changes)) await call('apply', batch);

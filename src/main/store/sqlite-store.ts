@@ -2,6 +2,7 @@
 
 import { fail } from '#engine/contract/transport.ts';
 import { Settings } from '#engine/contract/views.ts';
+import type { Diagnostic } from '#engine/core/diagnostic.ts';
 import type { CardId, EventId } from '#engine/core/ids.ts';
 import type { InstantMs } from '#engine/core/time.ts';
 import type { DisagreementEvent, EventDraft, ReviewEvent } from '#engine/schedule/events.ts';
@@ -10,9 +11,12 @@ import type {
   Appended,
   CardFilter,
   MergeCounts,
+  NoteRefs,
+  NoteStamp,
   StoredCard,
   StoredNote,
   VaultChanges,
+  VaultTotals,
 } from '#main/app/ports.ts';
 import {
   append,
@@ -36,10 +40,16 @@ import { type LogFinding, verifyRows } from './verify.ts';
 
 /** The port without promises, and what looks after the database itself. */
 export interface SyncStore {
-  notes(): readonly StoredNote[];
+  noteStamps(paths?: readonly string[]): readonly NoteStamp[];
+  noteRefs(): readonly NoteRefs[];
+  findings(): readonly Diagnostic[];
+  totals(): VaultTotals;
   note(path: string): StoredNote | null;
   cards(filter: CardFilter): readonly StoredCard[];
   card(id: CardId): StoredCard | null;
+  cardsOfNotes(paths: readonly string[]): readonly StoredCard[];
+  twinsOf(ids: readonly CardId[]): readonly StoredCard[];
+  orphans(): readonly StoredCard[];
   cardIdsStartingWith(prefix: string, limit: number): readonly CardId[];
   /** One transaction; the caller cuts an import into batches. */
   apply(changes: VaultChanges): void;
@@ -83,16 +93,27 @@ function vaultSide(db: Db, log: Tables) {
   const apply = db.transaction((changes: VaultChanges) => {
     for (const path of changes.removedNotes) notes.remove(path);
     for (const note of changes.notes) notes.put(note);
+    for (const stamp of changes.touched) notes.touch(stamp);
     // An id can be given up at one place and found at another; then it is found.
     for (const id of changes.orphaned) cards.orphan(id);
     for (const card of changes.cards) cards.put(card);
     appendAll(log, changes.events);
   });
   return {
-    notes: notes.all,
+    noteStamps: (paths?: readonly string[]) => (paths === undefined ? notes.stamps() : notes.stampsOf(paths)),
+    noteRefs: notes.refs,
+    findings: notes.findings,
+    totals(): VaultTotals {
+      const { notes: count, display, inline } = notes.counts();
+      const held = cards.counts().map((row) => ({ ...row, active: row.active === 1 }));
+      return { notes: count, formulas: { display, inline }, cards: held };
+    },
     note: notes.get,
     cards: cards.list,
     card: cards.get,
+    cardsOfNotes: cards.ofNotes,
+    twinsOf: cards.twinsOf,
+    orphans: cards.orphans,
     cardIdsStartingWith: cards.idsStartingWith,
     apply: (changes: VaultChanges) => apply.immediate(changes),
   };

@@ -78,7 +78,7 @@ describe('vault.import', () => {
   it('says what a dry run would do, and does nothing', async () => {
     const { call, vault, store } = await open({ notes: { 'a.md': questionNote('A') } });
     const planned = await call('vault.import', { dryRun: true });
-    expect(await store.notes()).toEqual([]);
+    expect(await store.noteStamps()).toEqual([]);
     expect(await store.events()).toEqual([]);
     const done = await call('vault.import', {});
     expect(planned).toEqual(done);

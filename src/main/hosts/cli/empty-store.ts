@@ -6,10 +6,16 @@ import { DEFAULT_SETTINGS } from '#main/store/tables/settings.ts';
 
 export function emptyStore(): Store {
   return {
-    notes: async () => [],
+    noteStamps: async () => [],
+    noteRefs: async () => [],
+    findings: async () => [],
+    totals: async () => ({ notes: 0, formulas: { display: 0, inline: 0 }, cards: [] }),
     note: async () => null,
     cards: async () => [],
     card: async () => null,
+    cardsOfNotes: async () => [],
+    twinsOf: async () => [],
+    orphans: async () => [],
     cardIdsStartingWith: async () => [],
     apply: refuse,
     append: refuse,

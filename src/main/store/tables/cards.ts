@@ -11,10 +11,23 @@ export interface CardsTable {
   /** In the order of the vault: by note, then by line. */
   list(filter: CardFilter): readonly StoredCard[];
   get(id: CardId): StoredCard | null;
+  /** Live cards of these notes, in the order of the vault. */
+  ofNotes(paths: readonly string[]): readonly StoredCard[];
+  /** Cards with one of these ids, or one of these before twins were told apart; orphans included. */
+  twinsOf(ids: readonly CardId[]): readonly StoredCard[];
+  orphans(): readonly StoredCard[];
+  counts(): readonly CardCount[];
   idsStartingWith(prefix: string, limit: number): readonly CardId[];
   /** Found in the vault, so not orphaned. */
   put(card: Card): void;
   orphan(id: CardId): void;
+}
+
+/** Live cards by what counts, the user's choice of active or held included. */
+export interface CardCount {
+  readonly kind: Card['kind'];
+  readonly active: Bit;
+  readonly count: number;
 }
 
 interface CardRow extends OptionalMemoryRow {
@@ -29,6 +42,20 @@ interface ListQuery {
 }
 
 const JOINED = 'SELECT record, orphaned, memory.* FROM cards LEFT JOIN memory ON memory.card_id = cards.id';
+const TWINS = `
+WITH wanted (id) AS MATERIALIZED (SELECT value FROM json_each(?))
+${JOINED} WHERE id IN wanted OR base_id IN wanted ORDER BY note, first_line, id`;
+// Counted over an index alone, then corrected by the few cards that the user has switched.
+const COUNTS = `
+SELECT kind, active, sum(n) AS count FROM (
+  SELECT kind, active, count(*) AS n FROM cards WHERE orphaned = 0 GROUP BY kind, active
+  UNION ALL
+  SELECT kind, active, -1 FROM memory JOIN cards ON id = card_id
+  WHERE chosen IS NOT NULL AND orphaned = 0 AND chosen <> active
+  UNION ALL
+  SELECT kind, chosen, 1 FROM memory JOIN cards ON id = card_id
+  WHERE chosen IS NOT NULL AND orphaned = 0 AND chosen <> active
+) GROUP BY kind, active`;
 /** Above every character of an id. */
 const LAST = '\u{10ffff}';
 
@@ -43,9 +70,18 @@ export function cardsTable(db: Db): CardsTable {
       'SELECT id FROM cards WHERE id >= ? AND id < ? ORDER BY id LIMIT ?',
     )
     .pluck();
-  const put = db.prepare<[string, string]>(
-    `INSERT INTO cards (id, record, orphaned) VALUES (?, ?, 0)
-       ON CONFLICT (id) DO UPDATE SET record = excluded.record, orphaned = 0`,
+  const ofNotes = db.prepare<[string], CardRow>(
+    `${JOINED} WHERE note IN (SELECT value FROM json_each(?)) AND NOT orphaned ORDER BY note, first_line, id`,
+  );
+  const twinsOf = db.prepare<[string], CardRow>(TWINS);
+  const orphans = db.prepare<[], CardRow>(`${JOINED} WHERE orphaned ORDER BY note, first_line, id`);
+  const counts = db.prepare<[], CardCount>(COUNTS);
+  const put = db.prepare<[PutRow]>(
+    `INSERT INTO cards (id, base_id, note, first_line, kind, active, orphaned, record)
+       VALUES (@id, @base_id, @note, @first_line, @kind, @active, 0, @record)
+       ON CONFLICT (id) DO UPDATE SET
+         base_id = @base_id, note = @note, first_line = @first_line, kind = @kind, active = @active,
+         orphaned = 0, record = @record`,
   );
   const orphan = db.prepare<[string]>('UPDATE cards SET orphaned = 1 WHERE id = ?');
   return {
@@ -61,9 +97,35 @@ export function cardsTable(db: Db): CardsTable {
       const row = get.get(id);
       return row === undefined ? null : toStoredCard(row);
     },
+    ofNotes: (paths) => ofNotes.all(JSON.stringify(paths)).map(toStoredCard),
+    twinsOf: (ids) => twinsOf.all(JSON.stringify(ids)).map(toStoredCard),
+    orphans: () => orphans.all().map(toStoredCard),
+    counts: () => counts.all(),
     idsStartingWith: (prefix, limit) => startingWith.all(prefix, prefix + LAST, limit),
-    put: (card) => void put.run(card.id, toCell(card)),
+    put: (card) => void put.run(toRow(card)),
     orphan: (id) => void orphan.run(id),
+  };
+}
+
+interface PutRow {
+  readonly id: CardId;
+  readonly base_id: CardId;
+  readonly note: string;
+  readonly first_line: number;
+  readonly kind: Card['kind'];
+  readonly active: Bit;
+  readonly record: string;
+}
+
+function toRow(card: Card): PutRow {
+  return {
+    id: card.id,
+    base_id: card.baseId ?? card.id,
+    note: card.note,
+    first_line: card.lines[0],
+    kind: card.kind,
+    active: bit(card.active),
+    record: toCell(card),
   };
 }
 

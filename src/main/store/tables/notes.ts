@@ -1,31 +1,99 @@
 /** @file Table `notes`: what is remembered of each file of the vault. */
 
+import type { Diagnostic } from '#engine/core/diagnostic.ts';
 import type { NotePath } from '#engine/core/ids.ts';
-import type { StoredNote } from '#main/app/ports.ts';
+import type { NoteRefs, NoteStamp, StoredNote } from '#main/app/ports.ts';
 import type { Db } from '../sqlite.ts';
 import { fromCell, toCell } from './cells.ts';
 
+/** Counts over all notes. */
+export interface NoteCounts {
+  readonly notes: number;
+  readonly display: number;
+  readonly inline: number;
+}
+
 export interface NotesTable {
-  all(): readonly StoredNote[];
+  /** In the order of paths; touches no text. */
+  stamps(): readonly NoteStamp[];
+  stampsOf(paths: readonly string[]): readonly NoteStamp[];
+  counts(): NoteCounts;
+  findings(): readonly Diagnostic[];
+  /** Only notes that name experiments. */
+  refs(): readonly NoteRefs[];
   get(path: string): StoredNote | null;
   put(note: StoredNote): void;
+  /** Same text under another time. */
+  touch(stamp: NoteStamp): void;
   remove(path: NotePath): void;
 }
 
+type Kept = Omit<StoredNote, 'path' | 'size' | 'modified' | 'hash' | 'body' | 'formulas'>;
+
+interface NoteRow extends NoteStamp {
+  readonly display: number;
+  readonly inline: number;
+  readonly record: string;
+  readonly body: string;
+}
+
 export function notesTable(db: Db): NotesTable {
-  const all = db.prepare<[], string>('SELECT record FROM notes ORDER BY path').pluck();
-  const get = db.prepare<[string], string>('SELECT record FROM notes WHERE path = ?').pluck();
+  const stamps = db.prepare<[], NoteStamp>('SELECT path, size, modified, hash FROM notes ORDER BY path');
+  const stampsOf = db.prepare<[string], NoteStamp>(
+    'SELECT path, size, modified, hash FROM notes WHERE path IN (SELECT value FROM json_each(?)) ORDER BY path',
+  );
+  const counts = db.prepare<[], NoteCounts>(
+    'SELECT count(*) AS notes, total(display) AS display, total(inline) AS inline FROM notes',
+  );
+  const findings = db
+    .prepare<[], string>("SELECT record ->> 'diagnostics' FROM notes WHERE findings > 0 ORDER BY path")
+    .pluck();
+  const refs = db.prepare<[], { path: NotePath; experiments: string }>(
+    "SELECT path, record ->> 'experiments' AS experiments FROM notes WHERE experiments > 0 ORDER BY path",
+  );
+  const get = db.prepare<[string], NoteRow>(
+    'SELECT path, size, modified, hash, display, inline, record, body FROM notes WHERE path = ?',
+  );
   const remove = db.prepare<[string]>('DELETE FROM notes WHERE path = ?');
-  const put = db.prepare<[string, string]>(
-    'INSERT INTO notes (path, record) VALUES (?, ?) ON CONFLICT (path) DO UPDATE SET record = excluded.record',
+  const touch = db.prepare<[NoteStamp]>(
+    'UPDATE notes SET size = @size, modified = @modified, hash = @hash WHERE path = @path',
+  );
+  const put = db.prepare<[NoteRow & { findings: number; experiments: number }]>(
+    `INSERT INTO notes (path, size, modified, hash, display, inline, findings, experiments, record, body)
+       VALUES (@path, @size, @modified, @hash, @display, @inline, @findings, @experiments, @record, @body)
+     ON CONFLICT (path) DO UPDATE SET
+       size = @size, modified = @modified, hash = @hash, display = @display, inline = @inline,
+       findings = @findings, experiments = @experiments, record = @record, body = @body`,
   );
   return {
-    all: () => all.all().map((record) => fromCell<StoredNote>(record)),
+    stamps: () => stamps.all(),
+    stampsOf: (paths) => stampsOf.all(JSON.stringify(paths)),
+    counts: () => counts.get() ?? { notes: 0, display: 0, inline: 0 },
+    findings: () => findings.all().flatMap((cell) => fromCell<Diagnostic[]>(cell)),
+    refs: () =>
+      refs.all().map(({ path, experiments }) => ({
+        path,
+        experiments: fromCell<NoteRefs['experiments']>(experiments),
+      })),
     get(path) {
-      const record = get.get(path);
-      return record === undefined ? null : fromCell<StoredNote>(record);
+      const row = get.get(path);
+      return row === undefined ? null : toNote(row);
     },
-    put: (note) => void put.run(note.path, toCell(note)),
+    put: (note) => void put.run(toRow(note)),
+    touch: ({ path, size, modified, hash }) => void touch.run({ path, size, modified, hash }),
     remove: (path) => void remove.run(path),
   };
+}
+
+function toRow({ path, size, modified, hash, body, formulas, ...kept }: StoredNote) {
+  return {
+    ...{ path, size, modified, hash, body, ...formulas },
+    findings: kept.diagnostics.length,
+    experiments: kept.experiments.length,
+    record: toCell(kept satisfies Kept),
+  };
+}
+
+function toNote({ path, size, modified, hash, display, inline, record, body }: NoteRow): StoredNote {
+  return { path, size, modified, hash, formulas: { display, inline }, ...fromCell<Kept>(record), body };
 }
