@@ -31,6 +31,7 @@ interface Pair {
  * partners gets none.
  */
 export function matchEdited(orphaned: readonly Card[], added: readonly Card[]): IdentityMatch[] {
+  if (orphaned.length === 0 || added.length === 0) return [];
   const exact = uniquePairs(pairsByKey(orphaned, added, textKey));
   const used = new Set<Card>(exact.flatMap(({ from, to }) => [from, to]));
   const left = pairsByKey(

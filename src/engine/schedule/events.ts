@@ -1,6 +1,6 @@
 /** @file The review log as types (law L1): append-only rows, chained by a hash per device. */
 
-import { hashOfJson } from '#engine/core/hash.ts';
+import { canonicalJson, contentHash } from '#engine/core/hash.ts';
 import type { CardId, ContentHash, DeviceId, EventId, ExperimentId } from '#engine/core/ids.ts';
 import type { CalendarDay, InstantMs } from '#engine/core/time.ts';
 import type { ReviewMetadata } from '#engine/note/note.ts';
@@ -191,5 +191,10 @@ export function isKnown(event: ReviewEvent): event is KnownEvent {
  * A gap, a reordered row or an edited one breaks the chain from there on.
  */
 export function rowHash(event: ReviewEvent, prevHash: ContentHash | null): ContentHash {
-  return hashOfJson({ event, prev: prevHash });
+  return bodyHash(canonicalJson(event), prevHash);
+}
+
+/** The same from the row's canonical JSON, which whoever stores it has at hand: the hash of `{event, prev}` in that form. */
+export function bodyHash(body: string, prevHash: ContentHash | null): ContentHash {
+  return contentHash(`{"event":${body},"prev":${JSON.stringify(prevHash)}}`);
 }

@@ -4,7 +4,7 @@
  */
 
 import { uuidv7 } from 'uuidv7';
-import type { CardId, EventId } from '#engine/core/ids.ts';
+import type { CardId, ContentHash, DeviceId, EventId } from '#engine/core/ids.ts';
 import { type InstantMs, studyDay } from '#engine/core/time.ts';
 import {
   type DisagreementEvent,
@@ -13,7 +13,6 @@ import {
   isKnown,
   type KnownEvent,
   type ReviewEvent,
-  rowHash,
 } from '#engine/schedule/events.ts';
 import {
   fold,
@@ -42,7 +41,7 @@ export interface Tables {
 const RECENT_ROWS = 500;
 
 export function append(tables: Tables, draft: EventDraft): Appended {
-  const event = write(tables, draft);
+  const event = write(tables, endOfChain(tables), draft);
   refold(tables, concerned(tables, event));
   return { event, schedule: scheduleAfter(tables, event) };
 }
@@ -50,10 +49,11 @@ export function append(tables: Tables, draft: EventDraft): Appended {
 /** As one by one, but the cards are folded once. */
 export function appendAll(tables: Tables, drafts: readonly EventDraft[]): void {
   const touched = new Set<CardId>();
+  const chain = endOfChain(tables);
   for (const draft of drafts) {
     // A grade holds the state before it, so what stands above it must have been folded.
     if (draft.kind === 'grade') refold(tables, drain(touched));
-    for (const id of concerned(tables, write(tables, draft))) touched.add(id);
+    for (const id of concerned(tables, write(tables, chain, draft))) touched.add(id);
   }
   refold(tables, touched);
 }
@@ -104,7 +104,7 @@ export function merge(tables: Tables, rows: readonly ReviewEvent[]): MergeCounts
   const added = rowsUnknown(tables, rows);
   for (const row of added) {
     const prev = row.seq === 1 ? null : tables.events.hashAt(row.device, row.seq - 1);
-    tables.events.insert(row, { prev, hash: rowHash(row, prev), effective: row.at });
+    tables.events.insert(row, { prev, effective: row.at });
   }
   const touched = new Set(added.flatMap((row) => concerned(tables, row)));
   for (const id of reorder(tables, added)) touched.add(id);
@@ -113,17 +113,29 @@ export function merge(tables: Tables, rows: readonly ReviewEvent[]): MergeCounts
   return { added: added.length, known: rows.length - added.length, cards };
 }
 
-/** Numbers, chains and inserts one row of this installation. */
-function write(tables: Tables, draft: EventDraft): KnownEvent {
+/** Where the next row of this installation is attached. */
+interface Chain {
+  readonly device: DeviceId;
+  seq: number;
+  hash: ContentHash | null;
+  effective: number;
+}
+
+function endOfChain(tables: Tables): Chain {
   const device = tables.device.current();
   const last = tables.events.last(device);
-  const name = { v: 1, id: uuidv7() as EventId, device, seq: (last?.seq ?? 0) + 1 } as const;
-  const prev = last?.hash ?? null;
-  const effective = Math.max(draft.at, last?.effective ?? draft.at);
+  return { device, seq: last?.seq ?? 0, hash: last?.hash ?? null, effective: last?.effective ?? 0 };
+}
+
+/** Numbers, chains and inserts one row of this installation, and moves the end of the chain behind it. */
+function write(tables: Tables, chain: Chain, draft: EventDraft): KnownEvent {
+  const name = { v: 1, id: uuidv7() as EventId, device: chain.device, seq: chain.seq + 1 } as const;
+  const effective = Math.max(draft.at, chain.effective);
   const row = draft.kind === 'grade' ? ungraded(tables, { ...draft, ...name }) : { ...draft, ...name };
   checkEvent(row, `The ${draft.kind} event`);
   const event = row.kind === 'grade' ? graded(tables, row, effective) : row;
-  tables.events.insert(event, { prev, hash: rowHash(event, prev), effective });
+  const hash = tables.events.insert(event, { prev: chain.hash, effective });
+  Object.assign(chain, { seq: event.seq, hash, effective });
   return event;
 }
 

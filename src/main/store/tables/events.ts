@@ -4,7 +4,7 @@ import type { Statement } from 'better-sqlite3';
 import { canonicalJson } from '#engine/core/hash.ts';
 import type { CardId, ContentHash, DeviceId, EventId } from '#engine/core/ids.ts';
 import type { InstantMs } from '#engine/core/time.ts';
-import type { ReviewEvent } from '#engine/schedule/events.ts';
+import { bodyHash, type ReviewEvent } from '#engine/schedule/events.ts';
 import type { ParameterSetId } from '#engine/schedule/types.ts';
 import type { Db } from '../sqlite.ts';
 import { fromCell } from './cells.ts';
@@ -18,7 +18,6 @@ export interface EventFilter {
 /** What stands around a row. */
 interface Place {
   readonly prev: ContentHash | null;
-  readonly hash: ContentHash;
   /** Effective time: never before that of the row above it on the same device. */
   readonly effective: number;
 }
@@ -45,7 +44,8 @@ interface MovedRow {
 }
 
 export interface EventsTable {
-  insert(event: ReviewEvent, place: Place): void;
+  /** Answers with the row's hash, to which the next one is chained. */
+  insert(event: ReviewEvent, place: Place): ContentHash;
   get(id: EventId): ReviewEvent | null;
   list(filter: EventFilter): readonly ReviewEvent[];
   last(device: DeviceId): LastRow | null;
@@ -139,8 +139,12 @@ export function eventsTable(db: Db): EventsTable {
   const move = db.prepare<[number, number]>('UPDATE events SET effective = ? WHERE position = ?');
   const raw = db.prepare<[], RawRow>('SELECT position, body, prev, hash FROM events ORDER BY position');
   return {
-    insert: (event, { prev, hash, effective }) =>
-      void insert.run(canonicalJson(event), prev, hash, effective),
+    insert(event, { prev, effective }) {
+      const text = canonicalJson(event);
+      const hash = bodyHash(text, prev);
+      insert.run(text, prev, hash, effective);
+      return hash;
+    },
     get(id) {
       const text = get.get(id);
       return text === undefined ? null : fromCell<ReviewEvent>(text);
