@@ -71,6 +71,7 @@ export function createApp(ports: AppPorts): App {
       experiments.cancelAll();
       checks.cancelAll();
       await ports.runner.close();
+      await ports.reader?.close();
       await ports.store.close();
     },
   };

@@ -5,7 +5,9 @@ import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { fail } from '#engine/contract/transport.ts';
 import type { AppInfo } from '#engine/contract/views.ts';
 import { type App, createApp } from '#main/app/app.ts';
-import type { Clock, VaultList } from '#main/app/ports.ts';
+import { readerOver } from '#main/app/import-read.ts';
+import type { Clock, Reader, Vault, VaultList } from '#main/app/ports.ts';
+import { openReader } from '#main/reader/reader.ts';
 import { openKeptRuns } from '#main/runner/kept-runs.ts';
 import { openRunner } from '#main/runner/runner.ts';
 import { openStore } from '#main/store/client.ts';
@@ -39,8 +41,10 @@ export async function openFolder(options: OpenOptions, openChoice: VaultList['op
   const anotherVault = isFilledFromAnother(dataFolder, folder);
   // A mistyped folder is not worth remembering.
   if (await isFolder(folder)) rememberVault(dataFolder, folder);
+  const { vault, reader } = readingFrom(folder, options.host);
   const app = createApp({
-    vault: openFolderVault(folder),
+    vault,
+    reader,
     store,
     runner: openRunner(),
     kept: openKeptRuns(dataFolder),
@@ -60,6 +64,22 @@ export async function openFolder(options: OpenOptions, openChoice: VaultList['op
   }
   return { folder, app, store };
 }
+
+/**
+ * A window must never wait for the folder, so its host lists and reads in threads. A command waits anyway: for a few notes
+ * starting a thread would take longer than reading them.
+ */
+function readingFrom(folder: string, host: OpenOptions['host']): { vault: Vault; reader: Reader } {
+  const vault = openFolderVault(folder);
+  const threads = openReader({ folder });
+  if (host !== 'cli') return { vault: { ...vault, scan: threads.scan }, reader: threads };
+  const here = readerOver(vault);
+  const read: Reader['read'] = (files, extract) =>
+    (files.length < WORTH_A_THREAD ? here : threads).read(files, extract);
+  return { vault, reader: { read, close: threads.close } };
+}
+
+const WORTH_A_THREAD = 150;
 
 export async function isFolder(path: string): Promise<boolean> {
   const found = await stat(path).catch(() => undefined);

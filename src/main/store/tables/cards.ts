@@ -47,14 +47,14 @@ WITH wanted (id) AS MATERIALIZED (SELECT value FROM json_each(?))
 ${JOINED} WHERE id IN wanted OR base_id IN wanted ORDER BY note, first_line, id`;
 // Counted over an index alone, then corrected by the few cards that the user has switched.
 const COUNTS = `
+WITH switched (kind, active, chosen) AS MATERIALIZED (
+  SELECT kind, active, chosen FROM (SELECT card_id, chosen FROM memory INDEXED BY memory_chosen WHERE chosen IS NOT NULL)
+  CROSS JOIN cards ON id = card_id WHERE orphaned = 0 AND chosen <> active
+)
 SELECT kind, active, sum(n) AS count FROM (
   SELECT kind, active, count(*) AS n FROM cards WHERE orphaned = 0 GROUP BY kind, active
-  UNION ALL
-  SELECT kind, active, -1 FROM memory JOIN cards ON id = card_id
-  WHERE chosen IS NOT NULL AND orphaned = 0 AND chosen <> active
-  UNION ALL
-  SELECT kind, chosen, 1 FROM memory JOIN cards ON id = card_id
-  WHERE chosen IS NOT NULL AND orphaned = 0 AND chosen <> active
+  UNION ALL SELECT kind, active, -1 FROM switched
+  UNION ALL SELECT kind, chosen, 1 FROM switched
 ) GROUP BY kind, active`;
 /** Above every character of an id. */
 const LAST = '\u{10ffff}';

@@ -1,0 +1,22 @@
+/** @file What is said between the app and a reading thread. */
+
+import type { ExtractOptions } from '#engine/card/extract.ts';
+import type { AppError } from '#engine/core/diagnostic.ts';
+import type { Result } from '#engine/core/result.ts';
+import type { ReadBatch, VaultScan, WantedFile } from '#main/app/ports.ts';
+
+export type ReaderJob =
+  | { readonly kind: 'scan' }
+  | { readonly kind: 'read'; readonly files: readonly WantedFile[]; readonly options: ExtractOptions };
+
+export interface ReaderRequest {
+  readonly id: number;
+  readonly job: ReaderJob;
+}
+
+/** The answer to a `scan` is a scan, that to a `read` a batch in the order of its files. */
+export interface ReaderResponse {
+  readonly id: number;
+  readonly scan?: Result<VaultScan, AppError>;
+  readonly batch?: ReadBatch;
+}

@@ -1,0 +1,29 @@
+/** @file Entry of a reading thread: lists the folder, reads notes and parses them, a few at a time. */
+
+import { parentPort, workerData } from 'node:worker_threads';
+import { emptyBatch, keep, outcomeOf } from '#main/app/import-read.ts';
+import type { ReadBatch } from '#main/app/ports.ts';
+import { openFolderVault } from '#main/vault/folder-vault.ts';
+import type { ReaderJob, ReaderRequest, ReaderResponse } from './protocol.ts';
+
+export interface ReaderData {
+  readonly folder: string;
+}
+
+if (parentPort !== null) {
+  const vault = openFolderVault((workerData as ReaderData).folder);
+  const say = (response: ReaderResponse) => parentPort?.postMessage(response);
+  parentPort.on('message', async ({ id, job }: ReaderRequest) => {
+    say(job.kind === 'scan' ? { id, scan: await vault.scan() } : { id, batch: await read(job) });
+  });
+
+  const read = async ({ files, options }: Extract<ReaderJob, { kind: 'read' }>): Promise<ReadBatch> => {
+    const texts = await Promise.all(files.map(({ file }) => vault.read(file.path)));
+    const batch = emptyBatch();
+    files.forEach((wanted, index) => {
+      const text = texts[index];
+      if (text !== undefined) keep(batch, outcomeOf(wanted, text, options));
+    });
+    return batch;
+  };
+}
