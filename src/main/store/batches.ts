@@ -6,7 +6,7 @@ import type { EventDraft } from '#engine/schedule/events.ts';
 import type { NoteStamp, StoredNote, VaultChanges } from '#main/app/ports.ts';
 
 /** About 50 ms of work on a slow machine. */
-const LIMITS = { notes: 200, cards: 250 } as const;
+const LIMITS = { notes: 200, cards: 500 } as const;
 
 interface Limits {
   readonly notes: number;
