@@ -63,7 +63,9 @@ export function createApp(ports: AppPorts): App {
     refresh,
     watch() {
       // A vault that is gone for the moment is no reason to fall over: the next hint tries again.
-      stopWatching ??= ports.vault.watch(() => void refresh().catch(() => {}));
+      stopWatching ??= ports.vault.watch(
+        (only) => void refresh(only === null ? {} : { only }).catch(() => {}),
+      );
     },
     async close() {
       listeners.clear();

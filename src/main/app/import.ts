@@ -16,6 +16,8 @@ import type { ReadBatch, VaultChanges, VaultScan } from './ports.ts';
 export interface ImportOptions {
   readonly dryRun?: boolean | undefined;
   readonly acceptRemovals?: boolean | undefined;
+  /** Looks at these notes alone. */
+  readonly only?: readonly NotePath[] | undefined;
   /** Aborting stops between two batches: what is stored by then is whole. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -54,7 +56,8 @@ interface Step {
 }
 
 async function importVault(app: AppContext, options: ImportOptions): Promise<ImportReport> {
-  const [scan, stamps] = await Promise.all([app.vault.scan(), app.store.noteStamps()]);
+  const { only } = options;
+  const [scan, stamps] = await Promise.all([app.vault.scan(only), app.store.noteStamps(only)]);
   if (!scan.ok) throw new AppFailure(scan.error);
   const difference = differenceOf(stamps, scan.value);
   const findings: Diagnostic[] = [...scan.value.diagnostics];
@@ -128,7 +131,8 @@ async function planStep(
   if (lost.length === 0) return { batch, known, plan, removed: gone, findings: [] };
   const live = (await app.store.totals()).cards.reduce((sum, { count }) => sum + count, 0);
   const isMuch = lost.length > MANY_CARDS && lost.length > live * LARGE_SHARE;
-  if (!isMuch && scan.files.length > 0) return { batch, known, plan, removed: gone, findings: [] };
+  const isAll = options.only === undefined && scan.files.length === 0;
+  if (!isMuch && !isAll) return { batch, known, plan, removed: gone, findings: [] };
   const ids = new Set(lost);
   const held = new Set(known.cards.filter(({ card }) => ids.has(card.id)).map(({ card }) => card.note));
   const removed = gone.filter((path) => !held.has(path));

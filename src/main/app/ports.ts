@@ -41,16 +41,19 @@ export interface VaultScan {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Which notes may have changed; `null`: any. */
+export type VaultHint = (paths: readonly NotePath[] | null) => void;
+
 /** A folder of Markdown notes. Nothing here writes (law L3). */
 export interface Vault {
   /** The folder's name, for people. */
   readonly name: string;
-  /** One stat per file. Fails when the folder itself is missing or unreadable. */
-  scan(): Promise<Result<VaultScan, { code: string; message: string; hint: string }>>;
+  /** One stat per file, of all notes or of these paths. Fails when the folder itself is missing or unreadable. */
+  scan(paths?: readonly NotePath[]): Promise<Result<VaultScan, AppError>>;
   /** UTF-8 text of a note, or why it cannot be read. */
   read(path: NotePath): Promise<Result<string, Diagnostic>>;
   /** Calls `changed` some time after files changed; a hint, never the truth. */
-  watch(changed: () => void): () => Promise<void>;
+  watch(changed: VaultHint): () => Promise<void>;
 }
 
 /** A file to read, with what is known of it. */

@@ -6,6 +6,7 @@ import { noteExperimentRefs } from '#engine/card/refs.ts';
 import { contentHash } from '#engine/core/hash.ts';
 import type { Note } from '#engine/note/note.ts';
 import { parseNote } from '#engine/note/parse.ts';
+import { checkFormulas } from '#engine/note/tex/check.ts';
 import type { StoredNote, VaultFile } from './ports.ts';
 
 /** A note whose text is new or different. Ids are still those of the note alone. */
@@ -23,7 +24,7 @@ export function readNote(file: VaultFile, text: string, options: ExtractOptions 
     title: note.title,
     body: bodyOf(note),
     formulas: { display, inline: note.formulas.length - display },
-    diagnostics: note.diagnostics,
+    diagnostics: [...note.diagnostics, ...checkFormulas(note)],
     experiments: noteExperimentRefs(note),
   };
   return { note: stored, cards: extractCards(note, options) };

@@ -8,6 +8,7 @@ import { type App, createApp } from '#main/app/app.ts';
 import { readerOver } from '#main/app/import-read.ts';
 import type { Clock, Reader, Vault, VaultList } from '#main/app/ports.ts';
 import { openReader } from '#main/reader/reader.ts';
+import { watchInThread } from '#main/reader/watch-thread.ts';
 import { openKeptRuns } from '#main/runner/kept-runs.ts';
 import { openRunner } from '#main/runner/runner.ts';
 import { openStore } from '#main/store/client.ts';
@@ -72,7 +73,10 @@ export async function openFolder(options: OpenOptions, openChoice: VaultList['op
 function readingFrom(folder: string, host: OpenOptions['host']): { vault: Vault; reader: Reader } {
   const vault = openFolderVault(folder);
   const threads = openReader({ folder });
-  if (host !== 'cli') return { vault: { ...vault, scan: threads.scan }, reader: threads };
+  if (host !== 'cli') {
+    const watch: Vault['watch'] = (changed) => watchInThread(folder, changed);
+    return { vault: { ...vault, scan: threads.scan, watch }, reader: threads };
+  }
   const here = readerOver(vault);
   const read: Reader['read'] = (files, extract) =>
     (files.length < WORTH_A_THREAD ? here : threads).read(files, extract);

@@ -2,11 +2,12 @@
 
 import type { ExtractOptions } from '#engine/card/extract.ts';
 import type { AppError } from '#engine/core/diagnostic.ts';
+import type { NotePath } from '#engine/core/ids.ts';
 import type { Result } from '#engine/core/result.ts';
 import type { ReadBatch, VaultScan, WantedFile } from '#main/app/ports.ts';
 
 export type ReaderJob =
-  | { readonly kind: 'scan' }
+  | { readonly kind: 'scan'; readonly paths?: readonly NotePath[] }
   | { readonly kind: 'read'; readonly files: readonly WantedFile[]; readonly options: ExtractOptions };
 
 export interface ReaderRequest {

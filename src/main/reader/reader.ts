@@ -3,14 +3,14 @@
 import { availableParallelism } from 'node:os';
 import type { ExtractOptions } from '#engine/card/extract.ts';
 import type { AppError, Diagnostic } from '#engine/core/diagnostic.ts';
-import { err, type Result } from '#engine/core/result.ts';
+import { err } from '#engine/core/result.ts';
 import { addBatch, emptyBatch } from '#main/app/import-read.ts';
-import type { ReadBatch, Reader, VaultScan, WantedFile } from '#main/app/ports.ts';
+import type { ReadBatch, Reader, Vault, WantedFile } from '#main/app/ports.ts';
 import { openThread, type ReaderThread } from './thread.ts';
 
 export interface FolderReader extends Reader {
   /** As the vault's own, in another thread. */
-  scan(): Promise<Result<VaultScan, AppError>>;
+  readonly scan: Vault['scan'];
 }
 
 export interface ReaderOptions {
@@ -35,8 +35,10 @@ export function openReader({
 }: ReaderOptions): FolderReader {
   const lanes = Array.from({ length: threads }, () => laneOver(openThread(folder, limitMs)));
   return {
-    async scan() {
-      const response = await freest(lanes).run({ kind: 'scan' });
+    async scan(paths) {
+      const response = await freest(lanes).run(
+        paths === undefined ? { kind: 'scan' } : { kind: 'scan', paths },
+      );
       return response?.scan ?? err(SCAN_FAILED);
     },
     async *read(files, options) {

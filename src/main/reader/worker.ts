@@ -14,7 +14,7 @@ if (parentPort !== null) {
   const vault = openFolderVault((workerData as ReaderData).folder);
   const say = (response: ReaderResponse) => parentPort?.postMessage(response);
   parentPort.on('message', async ({ id, job }: ReaderRequest) => {
-    say(job.kind === 'scan' ? { id, scan: await vault.scan() } : { id, batch: await read(job) });
+    say(job.kind === 'scan' ? { id, scan: await vault.scan(job.paths) } : { id, batch: await read(job) });
   });
 
   const read = async ({ files, options }: Extract<ReaderJob, { kind: 'read' }>): Promise<ReadBatch> => {

@@ -7,7 +7,7 @@ import { err, ok } from '#engine/core/result.ts';
 import type { Vault } from '#main/app/ports.ts';
 import { unreadableNote } from './findings.ts';
 import { readNote } from './read.ts';
-import { codeOf, reasonOf, scanFolder } from './scan.ts';
+import { codeOf, reasonOf, scanFolder, scanPaths } from './scan.ts';
 import { watchFolder } from './watch.ts';
 
 /** Opens nothing yet: a folder that is missing now may be mounted later. */
@@ -16,9 +16,10 @@ export function openFolderVault(folder: string): Vault {
   const name = basename(root);
   return {
     name,
-    async scan() {
+    async scan(paths) {
       try {
-        return ok(await scanFolder(await realpath(root)));
+        const folder = await realpath(root);
+        return ok(await (paths === undefined ? scanFolder(folder) : scanPaths(folder, paths)));
       } catch (thrown) {
         return err(vaultError(thrown, name));
       }

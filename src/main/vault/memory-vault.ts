@@ -3,7 +3,7 @@
 import type { AppError, Diagnostic } from '#engine/core/diagnostic.ts';
 import type { NotePath } from '#engine/core/ids.ts';
 import { err, ok } from '#engine/core/result.ts';
-import type { Vault } from '#main/app/ports.ts';
+import type { Vault, VaultHint } from '#main/app/ports.ts';
 import { oversizedNote, unreadableNote, vanishedNote } from './findings.ts';
 import { isNotePath, isSpecPath, MAX_NOTE_BYTES } from './skip.ts';
 import { decodeNote } from './text.ts';
@@ -30,11 +30,11 @@ interface MemoryFile {
 export function createMemoryVault(notes: Readonly<Record<string, string | Uint8Array>> = {}): MemoryVault {
   const files = new Map<string, MemoryFile>();
   const unreadable = new Set<string>();
-  const watchers = new Set<() => void>();
+  const watchers = new Set<VaultHint>();
   let [mounted, ticks, reads] = [true, 0, 0];
 
   const notify = () => {
-    for (const changed of watchers) queueMicrotask(changed);
+    for (const changed of watchers) queueMicrotask(() => changed(null));
   };
   const write = (path: string, content: string | Uint8Array) => {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
@@ -46,15 +46,17 @@ export function createMemoryVault(notes: Readonly<Record<string, string | Uint8A
 
   return {
     name: 'notes',
-    async scan() {
+    async scan(paths) {
       if (!mounted) return err(VAULT_MISSING);
-      const listed = [...files].filter(([path]) => isNotePath(path)).sort(([a], [b]) => (a < b ? -1 : 1));
+      const wanted = (path: string) => paths === undefined || paths.some((each) => each === path);
+      const noted = [...files].filter(([path]) => isNotePath(path) && wanted(path));
+      const listed = noted.sort(([a], [b]) => (a < b ? -1 : 1));
       const found = listed.map(([path, { bytes, modified }]) => ({
         path: path as NotePath,
         size: bytes.length,
         modified,
       }));
-      const specs = [...files.keys()].filter(isSpecPath).sort() as NotePath[];
+      const specs = paths === undefined ? ([...files.keys()].filter(isSpecPath).sort() as NotePath[]) : [];
       return ok({ files: found, specs, diagnostics: [] });
     },
     async read(path) {

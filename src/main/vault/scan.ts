@@ -5,7 +5,7 @@
 
 import { type BigIntStats, type Dirent, lstatSync, readdirSync, realpathSync } from 'node:fs';
 import { lstat } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import type { Diagnostic } from '#engine/core/diagnostic.ts';
 import type { NotePath } from '#engine/core/ids.ts';
 import type { VaultFile, VaultScan } from '#main/app/ports.ts';
@@ -17,7 +17,7 @@ import {
   unreadableNote,
   unusableName,
 } from './findings.ts';
-import { isNoteName, isSkippedFile, isSkippedFolder, isSpecName } from './skip.ts';
+import { isNoteName, isNotePath, isSkippedFile, isSkippedFolder, isSpecName } from './skip.ts';
 
 /** The first stats tell how quick the folder is; a network folder takes a millisecond and more for each. */
 const PROBES = 64;
@@ -35,6 +35,24 @@ interface Walk {
   readonly diagnostics: Diagnostic[];
   /** Folders still to list, from the root; the root itself is empty. */
   readonly pending: string[];
+}
+
+/** Only these notes, as a scan would show them; a path that no scan would list is not there. */
+export async function scanPaths(root: string, paths: readonly NotePath[]): Promise<VaultScan> {
+  const walk: Walk = { root, notes: [], specs: [], diagnostics: [], pending: [] };
+  for (const path of new Set(paths)) {
+    const isFile =
+      isNotePath(path) && lstatSync(join(root, path), { throwIfNoEntry: false })?.isFile() === true;
+    if (isFile && isWithin(root, dirname(path))) walk.notes.push(path);
+  }
+  const files = (await statAll(walk)).sort(byPath);
+  return { files, specs: [], diagnostics: walk.diagnostics.sort(byPath) };
+}
+
+/** A folder that is itself a link, or lies below one, is not listed. */
+function isWithin(root: string, folder: string): boolean {
+  const path = join(root, folder);
+  return realpathSync(path) === path;
 }
 
 /** `root` is a real path. Rejects when the root itself cannot be listed. */

@@ -1,45 +1,71 @@
-/** @file Watching the vault's folder. A watcher is a hint, never the truth: whoever is called scans. */
+/** @file Watching the vault's folder. A watcher is a hint, never the truth: whoever is called looks at the files. */
 
-import { type FSWatcher, watch } from 'node:fs';
+import { relative, sep } from 'node:path';
+import { watch } from 'chokidar';
+import type { NotePath } from '#engine/core/ids.ts';
+import type { VaultHint } from '#main/app/ports.ts';
 import { isNotePath } from './skip.ts';
 
 /** An editor saves in several steps; they become one call. */
-const SETTLE_MS = 200;
+const SETTLE_MS = 40;
+/** A file that is moved is gone before it is there again: both belong into one import. */
+const SETTLE_GONE_MS = 250;
 /** Network folders, and systems whose limit of watches is reached, send nothing; a rescan costs one stat per note. */
 const RESCAN_MS = 60_000;
 
 /** Calls `changed` some time after notes changed. Returns what ends it. */
-export function watchFolder(root: string, changed: () => void): () => Promise<void> {
-  let settling: NodeJS.Timeout | undefined;
-  const hint = () => {
-    clearTimeout(settling);
-    settling = setTimeout(changed, SETTLE_MS);
-    settling.unref();
-  };
-  const rescan = setInterval(changed, RESCAN_MS);
+export function watchFolder(root: string, changed: VaultHint): () => Promise<void> {
+  const gather = gathering(changed);
+  const rescan = setInterval(() => changed(null), RESCAN_MS);
   rescan.unref();
-  const watcher = startWatcher(root, hint);
+  const watcher = watch(root, {
+    ignoreInitial: true,
+    followSymlinks: false,
+    atomic: false,
+    ignored: (path) => !mayConcernNotes(pathIn(root, path)),
+  });
+  watcher.on('all', (event, path) => {
+    const note = pathIn(root, path);
+    if (isNotePath(note)) gather.add(note as NotePath, event === 'unlink');
+    // A folder that came or went may hold any number of notes.
+    else if (event === 'addDir' || event === 'unlinkDir') gather.add(null, event === 'unlinkDir');
+  });
+  // Folders that vanish while they are watched, and a limit of watches that is reached, end up here.
+  watcher.on('error', () => gather.add(null, true));
   return async () => {
-    clearTimeout(settling);
+    gather.stop();
     clearInterval(rescan);
-    watcher?.close();
+    await watcher.close();
   };
 }
 
-function startWatcher(root: string, hint: () => void): FSWatcher | undefined {
-  try {
-    const watcher = watch(root, { recursive: true, persistent: false }, (_kind, name) => {
-      if (name === null || mayConcernNotes(name.replaceAll('\\', '/'))) hint();
-    });
-    // Folders that vanish while they are watched end up here; the rescan covers what the watcher then misses.
-    watcher.on('error', hint);
-    return watcher;
-  } catch {
-    return undefined;
-  }
+/** Several changes become one call; `null` among them means that anything may have changed. */
+function gathering(changed: VaultHint) {
+  let paths = new Set<NotePath>();
+  let all = false;
+  let timer: NodeJS.Timeout | undefined;
+  const tell = () => {
+    const hint = all ? null : [...paths];
+    [paths, all] = [new Set(), false];
+    changed(hint);
+  };
+  return {
+    add(path: NotePath | null, isGone: boolean) {
+      if (path === null) all = true;
+      else paths.add(path);
+      clearTimeout(timer);
+      timer = setTimeout(tell, isGone ? SETTLE_GONE_MS : SETTLE_MS);
+      timer.unref();
+    },
+    stop: () => clearTimeout(timer),
+  };
 }
 
-/** A name without ending may be a folder that was moved with all its notes. */
+function pathIn(root: string, path: string): string {
+  return relative(root, path).split(sep).join('/');
+}
+
+/** A name without ending may be a folder with notes in it; the root itself is the empty path. */
 function mayConcernNotes(path: string): boolean {
-  return isNotePath(path) || isNotePath(`${path}/x.md`);
+  return path === '' || isNotePath(path) || isNotePath(`${path}/x.md`);
 }
