@@ -74,6 +74,8 @@ function readingFrom(folder: string, host: OpenOptions['host']): { vault: Vault;
   const vault = openFolderVault(folder);
   const threads = openReader({ folder });
   if (host !== 'cli') {
+    // Starts the threads while the page still loads.
+    void threads.scan([]);
     const watch: Vault['watch'] = (changed) => watchInThread(folder, changed);
     return { vault: { ...vault, scan: threads.scan, watch }, reader: threads };
   }

@@ -24,7 +24,7 @@ export interface ReaderOptions {
 /** Small enough that main thread and progress never wait long, large enough that messages cost little. */
 const GROUP = 16;
 /** Groups under way for each thread, so that it never waits for the next. */
-const AHEAD = 2;
+const AHEAD = 12;
 const LIMIT_MS = 20_000;
 const MOST_THREADS = 3;
 
