@@ -23,8 +23,15 @@ const INSTANT_PATTERN =
 export function parseDay(text: string): CalendarDay | undefined {
   const match = DAY_PATTERN.exec(text);
   if (match === null) return undefined;
-  const ms = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
-  return formatUtcDay(ms) === text ? (text as CalendarDay) : undefined;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const isDay = month >= 1 && month <= 12 && day >= 1 && day <= daysOf(month, year);
+  return isDay ? (text as CalendarDay) : undefined;
+}
+
+function daysOf(month: number, year: number): number {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  if (month === 2) return isLeap ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
