@@ -3,6 +3,8 @@
 import { lazy, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import type { HostBridge } from '#engine/contract/transport.ts';
+import { useClient } from '#renderer/api/client-context.ts';
+import { useFreshVault } from '#renderer/api/use-fresh-vault.ts';
 import { useHostEvents } from '#renderer/api/use-host-events.ts';
 import { LanguageProvider } from '#renderer/messages/LanguageProvider.tsx';
 import { MissingView } from '#renderer/views/MissingView.tsx';
@@ -18,6 +20,7 @@ const SettingsView = lazy(() => import('#renderer/views/settings/SettingsView.ts
 
 export function App({ host }: { readonly host: HostBridge }) {
   useHostEvents(host);
+  useFreshVault(useClient());
   return (
     <LanguageProvider>
       <Suspense fallback={null}>

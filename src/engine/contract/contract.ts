@@ -71,6 +71,8 @@ export const contract = {
     z.strictObject({ dryRun: z.optional(z.boolean()), acceptRemovals: z.optional(z.boolean()) }),
     ImportReport,
   ),
+  /** Ends the import that is running between two batches. */
+  'vault.stopImport': command(Nothing, z.object({ stopped: z.boolean() })),
   'vault.choices': query(Nothing, z.array(VaultChoice)),
   'vault.open': command(z.strictObject({ id: Id }), AppInfo),
 

@@ -37,13 +37,14 @@ export function createApp(ports: AppPorts): App {
     for (const listener of listeners) listener(event);
   };
   const app: AppContext = { ...ports, emit };
-  const refresh = createImport(app);
+  const imports = createImport(app);
+  const refresh = imports.run;
   const experiments = experimentHandlers(app, links);
   const checks = checkHandlers(app);
   let stopWatching: (() => Promise<void>) | undefined;
   return {
     handlers: {
-      ...importHandlers(refresh),
+      ...importHandlers(imports),
       ...cardHandlers(app, links),
       ...cardLinkHandlers(app, links),
       ...queueHandlers(app),
@@ -70,6 +71,7 @@ export function createApp(ports: AppPorts): App {
     async close() {
       listeners.clear();
       await stopWatching?.();
+      imports.stop();
       experiments.cancelAll();
       checks.cancelAll();
       await ports.runner.close();

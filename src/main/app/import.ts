@@ -18,11 +18,14 @@ export interface ImportOptions {
   readonly acceptRemovals?: boolean | undefined;
   /** Looks at these notes alone. */
   readonly only?: readonly NotePath[] | undefined;
-  /** Aborting stops between two batches: what is stored by then is whole. */
-  readonly signal?: AbortSignal | undefined;
 }
 
-export type Import = (options?: ImportOptions) => Promise<ImportReport>;
+export interface Import {
+  /** One at a time: a second one waits for the first. */
+  run(options?: ImportOptions): Promise<ImportReport>;
+  /** Stops the one that is running between two batches; `false` when none is. */
+  stop(): boolean;
+}
 
 /** Losing more than this at once is a drive that is not mounted more often than a wish. */
 const MANY_CARDS = 50;
@@ -30,19 +33,35 @@ const LARGE_SHARE = 0.2;
 /** Notes that are planned and stored in one step. */
 const STEP_NOTES = 100;
 
-/** One import at a time: two that plan from the same picture would both write its difference. */
 export function createImport(app: AppContext): Import {
+  // Two that plan from the same picture would both write its difference.
   let last: Promise<unknown> = Promise.resolve();
-  return (options = {}) => {
-    const run = last.then(() => importVault(app, options));
-    last = run.catch(() => {});
-    return run;
+  let running: AbortController | null = null;
+  const importOnce = async (options: ImportOptions) => {
+    running = new AbortController();
+    try {
+      return await importVault(app, options, running.signal);
+    } finally {
+      running = null;
+    }
+  };
+  return {
+    run(options = {}) {
+      const run = last.then(() => importOnce(options));
+      last = run.catch(() => {});
+      return run;
+    },
+    stop() {
+      running?.abort();
+      return running !== null;
+    },
   };
 }
 
-export function importHandlers(run: Import): Pick<Handlers, 'vault.import'> {
+export function importHandlers({ run, stop }: Import): Pick<Handlers, 'vault.import' | 'vault.stopImport'> {
   return {
     'vault.import': ({ dryRun, acceptRemovals }) => run({ dryRun, acceptRemovals }),
+    'vault.stopImport': () => ({ stopped: stop() }),
   };
 }
 
@@ -55,7 +74,11 @@ interface Step {
   readonly findings: readonly Diagnostic[];
 }
 
-async function importVault(app: AppContext, options: ImportOptions): Promise<ImportReport> {
+async function importVault(
+  app: AppContext,
+  options: ImportOptions,
+  signal: AbortSignal,
+): Promise<ImportReport> {
   const { only } = options;
   const [scan, stamps] = await Promise.all([app.vault.scan(only), app.store.noteStamps(only)]);
   if (!scan.ok) throw new AppFailure(scan.error);
@@ -67,7 +90,7 @@ async function importVault(app: AppContext, options: ImportOptions): Promise<Imp
   let wrote = false;
   let storing: Promise<void> = Promise.resolve();
   for await (const batch of stepsOf(app, difference, progress)) {
-    stopIfAsked(options, progress);
+    if (signal.aborted) failStopped(progress);
     const step = await planStep(app, scan.value, difference, batch, options);
     findings.push(...batch.failed, ...step.findings);
     counts = addCounts(counts, countsOf(step.plan));
@@ -84,8 +107,8 @@ async function importVault(app: AppContext, options: ImportOptions): Promise<Imp
   return report;
 }
 
-function stopIfAsked({ signal }: ImportOptions, progress: ImportProgress): void {
-  if (signal?.aborted !== true) return;
+/** What is stored by now is whole: a note stands there with all of its cards, or not at all. */
+function failStopped(progress: ImportProgress): never {
   fail(
     'import-stopped',
     `The import was stopped after ${progress.done()} of ${progress.total} changed notes; what was read before is stored.`,

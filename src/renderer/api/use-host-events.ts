@@ -5,6 +5,7 @@ import { useEffect } from 'react';
 import type { AppEvent } from '#engine/contract/contract.ts';
 import type { HostBridge } from '#engine/contract/transport.ts';
 import type { AppInfo } from '#engine/contract/views.ts';
+import { IMPORT_PROGRESS } from './import-progress.ts';
 import { forget } from './use-call.ts';
 
 export function useHostEvents(host: HostBridge): void {
@@ -12,8 +13,10 @@ export function useHostEvents(host: HostBridge): void {
   useEffect(() => {
     const onEvent = (event: AppEvent) => {
       if (event.kind === 'vault.changed') {
+        queries.setQueryData(IMPORT_PROGRESS, null);
         forget(queries, ['queue.today', 'cards.list', 'cards.show', 'experiment.list', 'app.info']);
       }
+      if (event.kind === 'import.progress') queries.setQueryData(IMPORT_PROGRESS, event);
       if (event.kind === 'statements.changed') forget(queries, ['statement.disagreements', 'cards.show']);
       if (event.kind === 'review.recorded') forget(queries, ['queue.today', 'cards.list']);
       if (event.kind === 'settings.changed') {

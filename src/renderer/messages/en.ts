@@ -24,6 +24,10 @@ export const en = {
   'state.missing': 'There is nothing at this address.',
   'state.code': (p: { code: string }) => `Code: ${p.code}`,
 
+  'import.progress': (p: { done: number; total: number; cards: number; seconds: number }) =>
+    `Reading notes: ${p.done} of ${p.total}, ${counted(p.cards, 'card', 'cards')} so far, about ${p.seconds} s left.`,
+  'import.stop': 'Stop reading',
+
   'today.title': 'Today',
   'today.minutes': (p: { minutes: number }) =>
     p.minutes < 1 ? 'Under a minute: ' : `About ${counted(p.minutes, 'minute', 'minutes')}: `,
@@ -372,7 +376,7 @@ export const en = {
   'settings.saved': 'Saved.',
   'settings.version': (p: { version: string }) => `Nabla ${p.version}`,
 
-  'math.raw': 'This formula cannot be set; here is its source.',
+  'math.raw': 'This formula cannot be set.',
   'math.scroll': 'Formula, scrolls sideways',
   'code.scroll': 'Code, scrolls sideways',
   'table.scroll': 'Table, scrolls sideways',

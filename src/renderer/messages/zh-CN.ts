@@ -24,6 +24,10 @@ export const zhCN = {
   'state.missing': '这个地址下没有内容。',
   'state.code': (p) => `代码：${p.code}`,
 
+  'import.progress': (p) =>
+    `正在读取笔记：${p.done} / ${p.total}，已找到 ${p.cards} 张卡片，约剩 ${p.seconds} 秒。`,
+  'import.stop': '停止读取',
+
   'today.title': '今天',
   'today.minutes': (p) => (p.minutes < 1 ? '不到一分钟：' : `大约 ${zhNumber(p.minutes)} 分钟：`),
   'today.counts': (p) =>
@@ -350,7 +354,7 @@ export const zhCN = {
   'settings.saved': '已保存。',
   'settings.version': (p) => `Nabla ${p.version}`,
 
-  'math.raw': '这个公式无法排版，下面是源码。',
+  'math.raw': '这个公式无法排版。',
   'math.scroll': '公式，可左右滚动',
   'code.scroll': '代码，可左右滚动',
   'table.scroll': '表格，可左右滚动',

@@ -65,6 +65,26 @@ describe('vault.import', () => {
     expect(events.filter((event) => event.kind === 'vault.changed')).toHaveLength(1);
   });
 
+  it('tells how far it is, and stops between two batches with whole notes stored', async () => {
+    const notes = Array.from({ length: 400 }, (_, n) => [`n${n}.md`, questionNote(`topic ${n}`)]);
+    const { app, call, events, store } = await open({ notes: Object.fromEntries(notes) });
+    let told = 0;
+    app.subscribe((event) => {
+      if (event.kind === 'import.progress' && told++ === 0) void call('vault.stopImport', {});
+    });
+    const code = await codeOf(call('vault.import', {}));
+    expect(events.some((event) => event.kind === 'import.progress' && event.total === 400)).toBe(true);
+    const stored = (await call('cards.list', {})).filter(({ kind }) => kind === 'question').length;
+    // A quick machine may be done before the first word.
+    expect([null, 'import-stopped']).toContain(code);
+    expect(stored < 400).toBe(code !== null);
+    expect((await store.totals()).notes).toBe(stored);
+    const { notes: all, added } = await call('vault.import', {});
+    expect(all).toBe(400);
+    expect(added > 0).toBe(code !== null);
+    expect(await call('vault.stopImport', {})).toEqual({ stopped: false });
+  });
+
   it('takes a file that was only touched for what it is', async () => {
     const { call, vault } = await open({ notes: { 'a.md': questionNote('A') } });
     await call('vault.import', {});

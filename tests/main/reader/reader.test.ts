@@ -3,6 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { NotePath } from '#engine/core/ids.ts';
 import { addBatch, differenceOf, emptyBatch, readerOver } from '#main/app/import-read.ts';
 import type { Reader, WantedFile } from '#main/app/ports.ts';
 import { type FolderReader, openReader } from '#main/reader/reader.ts';
@@ -58,7 +59,7 @@ describe('a reader on threads', () => {
     const vault = openFolderVault(folder);
     const reader = readerOf(folder, 1);
     expect(await reader.scan()).toEqual(await vault.scan());
-    const some = ['deep/b.md', 'gone.md'] as Parameters<typeof reader.scan>[0];
+    const some = ['deep/b.md' as NotePath, 'gone.md' as NotePath];
     expect(await reader.scan(some)).toEqual(await vault.scan(some));
     expect(await reader.scan(some)).toMatchObject({ ok: true, value: { files: [{ path: 'deep/b.md' }] } });
   });

@@ -10,6 +10,8 @@ import styles from '#renderer/components/session/session.module.css';
 import { useMessages } from '#renderer/messages/language-context.ts';
 import { ReviewSession } from './ReviewSession.tsx';
 
+const LOOK_MS = 250;
+
 export default function ReviewView() {
   const { t } = useMessages();
   const [round, setRound] = useState(0);
@@ -18,7 +20,10 @@ export default function ReviewView() {
   const due = useQuery({
     queryKey: ['queue.due', {}, round],
     queryFn: async () => {
-      const [rows] = await Promise.all([client('queue.due', {}), mathFonts()]);
+      const fonts = mathFonts();
+      // A change that no watcher told of should be in the session; a vault that answers slowly must not hold it up.
+      await Promise.race([client('vault.import', {}).catch(() => {}), pause(LOOK_MS)]);
+      const [rows] = await Promise.all([client('queue.due', {}), fonts]);
       return rows;
     },
     staleTime: Number.POSITIVE_INFINITY,
@@ -37,4 +42,8 @@ export default function ReviewView() {
       )}
     </div>
   );
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }

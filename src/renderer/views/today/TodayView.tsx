@@ -2,6 +2,7 @@
 
 import { useCall } from '#renderer/api/use-call.ts';
 import { useUnsaved } from '#renderer/api/use-unsaved.ts';
+import { ImportProgress } from '#renderer/components/ImportProgress.tsx';
 import { Loaded } from '#renderer/components/Loaded.tsx';
 import { Page } from '#renderer/components/Page.tsx';
 import { useMessages } from '#renderer/messages/language-context.ts';
@@ -13,6 +14,7 @@ export function TodayView() {
   const today = useCall('queue.today', {});
   return (
     <Page title={t('today.title')} quietTitle>
+      <ImportProgress />
       <Loaded query={today}>{(data) => <TodayOffer today={data} />}</Loaded>
     </Page>
   );
