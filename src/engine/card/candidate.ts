@@ -18,6 +18,8 @@ export interface Candidate {
   readonly why: string;
   /** Tags of its own lines, without `#`. */
   readonly tags?: readonly string[];
+  /** For kinds whose default depends on the note: whether its text makes the card active. */
+  readonly active?: boolean;
   /** A schedule that stands beside it. */
   readonly foreign?: ForeignSchedule;
 }

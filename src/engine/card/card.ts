@@ -36,7 +36,7 @@ export interface Card {
 
 /** What another tool remembers of one card: `<!--SR:…-->` beside it, or `sr-due` and its like in the front matter. */
 export interface ForeignSchedule {
-  readonly from: 'sr-comment' | 'sr-front-matter';
+  readonly from: 'sr-comment' | 'sr-front-matter' | 'logseq';
   /** As written. */
   readonly source: string;
   readonly due: CalendarDay;

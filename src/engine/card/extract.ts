@@ -15,17 +15,24 @@ import { questionHeadings } from './styles/question-heading.ts';
 import { sections } from './styles/section.ts';
 import { terms } from './styles/term.ts';
 import { titleAnswer } from './styles/title-answer.ts';
+import { clozeCards } from './syntax/clozes.ts';
+import { hashcards } from './syntax/hashcards.ts';
+import { logseqCards } from './syntax/logseq.ts';
+import { separatedCards } from './syntax/separators.ts';
 import { headingsAbove, type NoteView, viewOf } from './view.ts';
 import { ANSWER_HEADINGS, type AnswerHeadings } from './vocabulary.ts';
 
 /** Ways to write a question, the most explicit first: of two readings of one place the earlier style's is taken. */
 const QUESTION_STYLES: readonly Style[] = [
+  hashcards,
   labelledQuestions,
   itemPairs,
   numberedQuestions,
   questionHeadings,
   titleAnswer,
 ];
+/** Marks that other tools read. Whether such a card is active is for its note to say. */
+const MARKED_STYLES: readonly Style[] = [separatedCards, logseqCards, clozeCards];
 /** Held until the learner activates them. */
 const HELD_STYLES: readonly Style[] = [terms, formulas];
 /** At one line the whole comes before its parts. */
@@ -55,14 +62,33 @@ export interface Chosen {
 
 /** What every style found, innermost questions only, active or held, in the order of the lines. */
 export function chooseCards(view: NoteView, options: ExtractOptions, refuse: Refuse = () => {}): Chosen[] {
-  const questions = innermostQuestions(QUESTION_STYLES.flatMap((style) => style(view, refuse)));
+  const marked = MARKED_STYLES.flatMap((style) => style(view, refuse));
+  const asked = QUESTION_STYLES.flatMap((style) => style(view, refuse));
+  const questions = innermostQuestions(withoutMarked(asked, marked, refuse), refuse);
   const held = [...HELD_STYLES.flatMap((style) => style(view, refuse)), ...sections(view, questions)];
+  const activeCards = questions.length + marked.filter(({ active }) => active).length;
   const chosen = [
     ...questions.map((candidate) => ({ candidate, active: true })),
+    ...marked.map((candidate) => ({ candidate, active: candidate.active === true })),
     ...held.map((candidate) => ({ candidate, active: false })),
-    ...noteCard(view).map((candidate) => wholeNote(candidate, questions.length)),
+    ...noteCard(view).map((candidate) => wholeNote(candidate, activeCards)),
   ];
   return chosen.map((one) => underRule(one, options)).sort((a, b) => byPlace(a.candidate, b.candidate));
+}
+
+/** An answer that holds explicit cards of its own is their container. */
+function withoutMarked(
+  questions: readonly Candidate[],
+  marked: readonly Candidate[],
+  refuse: Refuse,
+): Candidate[] {
+  const starts = marked.filter(({ active }) => active).map(({ lines }) => lines[0]);
+  return questions.filter(({ lines }) => {
+    const inner = starts.find((line) => line >= lines[0] && line <= lines[1]);
+    if (inner === undefined) return true;
+    refuse({ lines, why: `container: it holds the marked card of line ${inner}.` });
+    return false;
+  });
 }
 
 function underRule(one: Chosen, { active }: ExtractOptions): Chosen {

@@ -1,12 +1,12 @@
 /** @file A block is the answer of at most one question card, the innermost (design §5). */
 
-import type { Candidate } from './candidate.ts';
+import type { Candidate, Refuse } from './candidate.ts';
 
 /**
  * Drops every question whose answer holds another question, and of two readings of one answer the later style's.
  * `candidates` come in the order of the styles.
  */
-export function innermostQuestions(candidates: readonly Candidate[]): Candidate[] {
+export function innermostQuestions(candidates: readonly Candidate[], refuse: Refuse = () => {}): Candidate[] {
   const byStart = new Map<number, Candidate>();
   for (const candidate of candidates) {
     const [line] = candidate.answerLines;
@@ -16,7 +16,13 @@ export function innermostQuestions(candidates: readonly Candidate[]): Candidate[
   const kept: Candidate[] = [];
   for (const candidate of ordered) {
     // Ordered by start, an outer answer comes before what it holds: one that reaches to here is a container.
-    while (holds(kept.at(-1), candidate)) kept.pop();
+    for (let outer = kept.at(-1); outer !== undefined && holds(outer, candidate); outer = kept.at(-1)) {
+      refuse({
+        lines: outer.lines,
+        why: `container: its answer holds the question of line ${candidate.lines[0]}.`,
+      });
+      kept.pop();
+    }
     kept.push(candidate);
   }
   return kept;
