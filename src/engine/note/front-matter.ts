@@ -20,6 +20,8 @@ export interface YamlEntry {
   readonly key: string;
   readonly value: unknown;
   readonly keyStart: number;
+  /** Right behind the key, before its colon. */
+  readonly keyEnd: number;
   readonly range: SourceRange;
   /** A plain or quoted scalar on one line, the only thing that is ever spliced. */
   readonly simple: boolean;
@@ -95,6 +97,7 @@ function entryOf(
     key,
     value: plainData(values.get(key)),
     keyStart: base + keyRange[0],
+    keyEnd: base + keyRange[1],
     // A block list's range runs on over its last line break.
     range: {
       start: base + range[0],
@@ -133,6 +136,11 @@ function frontMatterOf(place: FrontMatterPlace, entries: readonly YamlEntry[]): 
     tags: readWords(values.get('tags')),
     relatedOutlines: readWords(values.get('related_outlines')),
     experiments: [...listOf(values.get('experiment')), ...listOf(values.get('experiments'))],
+    noteReview: {
+      due: values.get('sr-due'),
+      interval: values.get('sr-interval'),
+      ease: values.get('sr-ease'),
+    },
     valueRanges: new Map(entries.map(({ key, range }) => [key, range])),
   };
 }

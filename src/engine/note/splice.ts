@@ -7,33 +7,45 @@ import type { AppError } from '../core/diagnostic.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { readEntries, type YamlEntry } from './front-matter.ts';
 import { type FrontMatterPlace, locateFrontMatter } from './front-matter-locate.ts';
-import { lineTable } from './lines.ts';
+import { lineAt, lineTable } from './lines.ts';
 
 /** The only keys Nabla ever writes. */
 export const OWNED_KEYS = ['last_reviewed', 'next_review', 'review_count', 'mastery_level'] as const;
-type OwnedKey = (typeof OWNED_KEYS)[number];
+export type OwnedKey = (typeof OWNED_KEYS)[number];
 /** New values: days as `YYYY-MM-DD`, counts and levels as numbers. */
 export type FrontMatterEdits = Readonly<Partial<Record<OwnedKey, string | number>>>;
 
-interface Cut {
+/** Why nothing was changed, and the line of the note to look at. */
+export interface SpliceRefusal extends AppError {
+  readonly line: number;
+}
+
+/** What stands between the fences, and where. */
+export interface OpenFrontMatter {
+  readonly place: FrontMatterPlace;
+  readonly entries: readonly YamlEntry[];
+}
+
+/** `text` in the place of what stands from `start` to `end`. */
+export interface Cut {
   readonly start: number;
   readonly end: number;
   readonly text: string;
 }
 
 const SAFE_SCALAR = /^[\w.:+-]{1,40}$/;
+/** As git leaves them; a note with both sides in it belongs to neither. */
+const CONFLICT = /^(?:<{7}|>{7})(?: |$)/;
 
 /**
  * The text with these values in its front matter. A value that already reads the same is not touched; a missing key is
  * added above the closing fence. Refuses (and changes nothing) when the front matter cannot be read, or a value is
  * something else than one plain or quoted scalar.
  */
-export function spliceFrontMatter(text: string, edits: FrontMatterEdits): Result<string, AppError> {
-  const place = locateFrontMatter(text, lineTable(text));
-  if (typeof place === 'string') return refuse('front-matter-missing', 'The note has no front matter.');
-  const content = text.slice(place.content.start, place.content.end);
-  const entries = readEntries(content, place.content.start);
-  if (!Array.isArray(entries)) return refuse('front-matter-yaml', 'The front matter cannot be read.');
+export function spliceFrontMatter(text: string, edits: FrontMatterEdits): Result<string, SpliceRefusal> {
+  const opened = openFrontMatter(text);
+  if (!opened.ok) return opened;
+  const { place, entries } = opened.value;
   const cuts: Cut[] = [];
   for (const key of OWNED_KEYS) {
     const value = edits[key];
@@ -41,7 +53,8 @@ export function spliceFrontMatter(text: string, edits: FrontMatterEdits): Result
     if (!SAFE_SCALAR.test(String(value))) return refuse('front-matter-value', `${key} cannot be written.`);
     const entry = entries.find((candidate) => candidate.key === key);
     if (entry !== undefined && !entry.simple) {
-      return refuse('front-matter-value', `The value of ${key} is not a single plain value.`);
+      const line = lineAt(lineTable(text), entry.keyStart);
+      return refuse('front-matter-value', `The value of ${key} is not a single plain value.`, line);
     }
     if (entry !== undefined && readsSame(entry.value, value)) continue;
     cuts.push(
@@ -56,8 +69,27 @@ export function spliceFrontMatter(text: string, edits: FrontMatterEdits): Result
     : refuse('front-matter-value', 'The front matter is written in a way that cannot be edited safely.');
 }
 
-function refuse(code: string, message: string): Result<string, AppError> {
-  return err({ code, message, hint: 'Correct the front matter by hand; the file was not changed.' });
+/** The front matter if it can be edited at all: there, readable, and not torn between two sides of a merge. */
+export function openFrontMatter(text: string): Result<OpenFrontMatter, SpliceRefusal> {
+  const table = lineTable(text);
+  const conflict = table.starts.findIndex((start, index) =>
+    CONFLICT.test(text.slice(start, table.ends[index])),
+  );
+  if (conflict !== -1)
+    return refuse('note-conflict', 'The note holds conflict markers of an unfinished merge.', conflict + 1);
+  const place = locateFrontMatter(text, table);
+  if (place === 'unclosed')
+    return refuse('front-matter-unclosed', 'The front matter opens with --- and is never closed.');
+  if (place === 'none') return refuse('front-matter-missing', 'The note has no front matter.');
+  const entries = readEntries(text.slice(place.content.start, place.content.end), place.content.start);
+  if (Array.isArray(entries)) return ok({ place, entries });
+  if (entries === 'not-a-map') return refuse('front-matter-missing', 'The note has no front matter.');
+  const line = lineAt(table, entries.offset);
+  return refuse('front-matter-yaml', `The front matter is not valid YAML: ${entries.message}.`, line);
+}
+
+function refuse(code: string, message: string, line = 1): Result<never, SpliceRefusal> {
+  return err({ code, message, line, hint: 'Correct the note by hand; the file was not changed.' });
 }
 
 function replacement(
@@ -109,12 +141,13 @@ function scalar(key: string, value: string | number, quote: string): string {
   return `${quote}${plain}${quote}`;
 }
 
-function readsSame(old: unknown, value: string | number): boolean {
+/** Whether a value of the note says what was, or would be, written. */
+export function readsSame(old: unknown, value: string | number): boolean {
   if (old === undefined || old === null || old === '') return false;
   return typeof value === 'number' ? Number(old) === value : String(old) === value;
 }
 
-function applyCuts(text: string, cuts: readonly Cut[]): string {
+export function applyCuts(text: string, cuts: readonly Cut[]): string {
   // From the end, so that earlier offsets stay true; at one offset the later key goes in first and ends up below.
   const ordered = cuts.map((cut, order) => ({ cut, order }));
   ordered.sort((a, b) => b.cut.start - a.cut.start || b.order - a.order);
@@ -122,12 +155,11 @@ function applyCuts(text: string, cuts: readonly Cut[]): string {
 }
 
 function readsBack(text: string, edits: FrontMatterEdits): boolean {
-  const place = locateFrontMatter(text, lineTable(text));
-  if (typeof place === 'string') return false;
-  const entries = readEntries(text.slice(place.content.start, place.content.end), place.content.start);
-  if (!Array.isArray(entries)) return false;
+  const opened = openFrontMatter(text);
+  if (!opened.ok) return false;
   return OWNED_KEYS.every((key) => {
     const value = edits[key];
-    return value === undefined || readsSame(entries.find((entry) => entry.key === key)?.value, value);
+    const entry = opened.value.entries.find((candidate) => candidate.key === key);
+    return value === undefined || readsSame(entry?.value, value);
   });
 }

@@ -13,6 +13,7 @@ import type { Budget } from '#engine/experiment/run/cost.ts';
 import type { ProbeText } from '#engine/experiment/run/probe.ts';
 import type { CaseData } from '#engine/experiment/simulate/job.ts';
 import type { ExperimentResult, ExperimentSpec, Progress } from '#engine/experiment/types.ts';
+import type { SpliceRefusal } from '#engine/note/splice.ts';
 import type { DisagreementEvent, EventDraft, ReviewEvent } from '#engine/schedule/events.ts';
 import type { LinkChoices } from '#engine/schedule/fold.ts';
 import type { ScheduleState } from '#engine/schedule/types.ts';
@@ -54,6 +55,29 @@ export interface Vault {
   read(path: NotePath): Promise<Result<string, Diagnostic>>;
   /** Calls `changed` some time after files changed; a hint, never the truth. */
   watch(changed: VaultHint): () => Promise<void>;
+}
+
+/** A note's text → the text it should have, or why it is left alone. Called at most once for each write. */
+export type NoteEdit = (text: string) => Result<string, SpliceRefusal>;
+
+/** Why a note could not be updated. */
+export interface WriteProblem extends AppError {
+  readonly path: NotePath;
+  /** 1-based, front matter counted. */
+  readonly line: number;
+  /** Passes by itself, so it is tried again without being asked; else something has to be corrected first. */
+  readonly waits: boolean;
+}
+
+/** `same`: it already reads as wanted. */
+export type WriteOutcome =
+  | { readonly kind: 'written' | 'same' }
+  | { readonly kind: 'refused'; readonly problem: WriteProblem };
+
+/** Writes into notes, the one thing that does. A note is the old one or the new one whole, whatever happens (law L3). */
+export interface NoteWriter {
+  /** Never rejects. `lastWritten`: hash of the text that was written here before; nobody saved a note that still holds it. */
+  write(path: NotePath, edit: NoteEdit, lastWritten?: ContentHash | null): Promise<WriteOutcome>;
 }
 
 /** A file to read, with what is known of it. */

@@ -1,0 +1,74 @@
+/** @file Takes back what was written into a note: the inverse of the splice, for values that still stand as they were put. */
+
+import { ok, type Result } from '../core/result.ts';
+import type { YamlEntry } from './front-matter.ts';
+import {
+  applyCuts,
+  type Cut,
+  type FrontMatterEdits,
+  type OpenFrontMatter,
+  OWNED_KEYS,
+  type OwnedKey,
+  openFrontMatter,
+  readsSame,
+  type SpliceRefusal,
+} from './splice.ts';
+
+/** How each key stood before it was first written: colon and value as written, `null` for a key that was not there. */
+export type OwnedOriginals = Readonly<Partial<Record<OwnedKey, string | null>>>;
+
+export interface Restored {
+  readonly text: string;
+  readonly restored: readonly OwnedKey[];
+  /** Keys that somebody else has changed since; they are left. */
+  readonly left: readonly OwnedKey[];
+}
+
+/** How these keys stand in the note now. Nothing when the front matter cannot be read: then nothing is written either. */
+export function ownedOriginals(text: string, keys: readonly OwnedKey[]): OwnedOriginals {
+  const opened = openFrontMatter(text);
+  if (!opened.ok) return {};
+  return Object.fromEntries(
+    keys.map((key) => {
+      const entry = entryOf(opened.value, key);
+      return [key, entry === undefined ? null : text.slice(entry.keyEnd, entry.range.end)] as const;
+    }),
+  );
+}
+
+/** Puts back what stood there before, wherever the note still carries `ours`. */
+export function restoreFrontMatter(
+  text: string,
+  ours: FrontMatterEdits,
+  originals: OwnedOriginals,
+): Result<Restored, SpliceRefusal> {
+  const opened = openFrontMatter(text);
+  if (!opened.ok) return opened;
+  const cuts: Cut[] = [];
+  const [restored, left]: [OwnedKey[], OwnedKey[]] = [[], []];
+  for (const key of OWNED_KEYS) {
+    const [value, original] = [ours[key], originals[key]];
+    const entry = entryOf(opened.value, key);
+    if (value === undefined || original === undefined || entry === undefined) continue;
+    if (original !== null && original === text.slice(entry.keyEnd, entry.range.end)) continue;
+    const cut = entry.simple && readsSame(entry.value, value) ? backCut(text, entry, original) : null;
+    if (cut === null) left.push(key);
+    else {
+      cuts.push(cut);
+      restored.push(key);
+    }
+  }
+  return ok({ text: applyCuts(text, cuts), restored, left });
+}
+
+/** `null` when a comment has come to stand behind a key that was added. */
+function backCut(text: string, entry: YamlEntry, original: string | null): Cut | null {
+  if (original !== null) return { start: entry.keyEnd, end: entry.range.end, text: original };
+  const rest = /[ \t]{0,200}(?:\r\n?|\n)/y;
+  rest.lastIndex = entry.range.end;
+  return rest.test(text) ? { start: entry.keyStart, end: rest.lastIndex, text: '' } : null;
+}
+
+function entryOf({ entries }: OpenFrontMatter, key: OwnedKey): YamlEntry | undefined {
+  return entries.find((entry) => entry.key === key);
+}
