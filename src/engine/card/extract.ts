@@ -2,7 +2,7 @@
 
 import type { Note } from '../note/note.ts';
 import type { Candidate, Refuse, Style } from './candidate.ts';
-import type { Card, CardKind, ExperimentRef } from './card.ts';
+import type { Card, CardKind, ExperimentRef, ForeignSchedule } from './card.ts';
 import { cardId, identityKey } from './identity.ts';
 import { innermostQuestions } from './innermost.ts';
 import { refsWithin, textRefs } from './refs.ts';
@@ -18,6 +18,7 @@ import { titleAnswer } from './styles/title-answer.ts';
 import { clozeCards } from './syntax/clozes.ts';
 import { hashcards } from './syntax/hashcards.ts';
 import { logseqCards } from './syntax/logseq.ts';
+import { noteSchedule } from './syntax/schedule-comment.ts';
 import { separatedCards } from './syntax/separators.ts';
 import { headingsAbove, type NoteView, viewOf } from './view.ts';
 import { ANSWER_HEADINGS, type AnswerHeadings } from './vocabulary.ts';
@@ -149,8 +150,15 @@ function cardOf(
     lines,
     imported: note.frontMatter?.metadata ?? null,
     tags: [...new Set([...(note.frontMatter?.tags ?? []), ...(candidate.tags ?? [])])],
-    foreign: candidate.foreign ?? null,
+    foreign: candidate.foreign ?? noteForeign(view, kind),
     why,
     experimentRefs: refsWithin(refs, lines),
   };
+}
+
+/** What another tool remembers of a whole note belongs to the card of the whole note. */
+function noteForeign({ note }: NoteView, kind: CardKind): ForeignSchedule | null {
+  if (kind !== 'note' || note.frontMatter === null) return null;
+  const { due, interval, ease } = note.frontMatter.noteReview;
+  return due === undefined ? null : (noteSchedule(due, interval, ease) ?? null);
 }

@@ -33,6 +33,8 @@ export interface FrontMatter {
   readonly relatedOutlines: readonly string[];
   /** Experiment ids or specs under the key `experiment` or `experiments`, as parsed YAML. */
   readonly experiments: readonly unknown[];
+  /** Values of `sr-due`, `sr-interval`, `sr-ease` as parsed, for the reader of other tools' schedules; absent keys are undefined. */
+  readonly noteReview: { readonly due: unknown; readonly interval: unknown; readonly ease: unknown };
   /** Exact range of each top-level key's value in the text, for splicing. */
   readonly valueRanges: ReadonlyMap<string, SourceRange>;
 }

@@ -1,5 +1,6 @@
 /** @file The review log as types (law L1): append-only rows, chained by a hash per device. */
 
+import type { ForeignSchedule } from '#engine/card/card.ts';
 import { canonicalJson, contentHash } from '#engine/core/hash.ts';
 import type { CardId, ContentHash, DeviceId, EventId, ExperimentId } from '#engine/core/ids.ts';
 import type { CalendarDay, InstantMs } from '#engine/core/time.ts';
@@ -32,6 +33,8 @@ export interface ImportEvent extends EventBase {
   readonly cardId: CardId;
   /** The values as they stood in the note. */
   readonly imported: ReviewMetadata;
+  /** What another tool had written beside the card itself; then the schedule follows from this. */
+  readonly foreign?: ForeignSchedule;
   /** `null` when the card starts as new. */
   readonly derivation: Derivation | null;
   /** The schedule that followed from them. */

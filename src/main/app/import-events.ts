@@ -2,8 +2,10 @@
 
 import type { Card } from '#engine/card/card.ts';
 import type { CardId, NotePath } from '#engine/core/ids.ts';
+import { EMPTY_METADATA } from '#engine/note/metadata.ts';
 import type { ReviewMetadata } from '#engine/note/note.ts';
 import { convertMetadata } from '#engine/schedule/convert.ts';
+import { convertForeign } from '#engine/schedule/convert-foreign.ts';
 import { type EventDraft, isKnown, type ReviewEvent } from '#engine/schedule/events.ts';
 import type { ParameterSet } from '#engine/schedule/types.ts';
 import type { Stamp } from './context.ts';
@@ -20,8 +22,26 @@ export function importEvents(
   stamp: Stamp,
   params: ParameterSet,
 ): readonly EventDraft[] {
-  const starting = [...newcomers(plan, known), ...repaired(plan, known)];
-  return starting.flatMap((card) => {
+  const starting = new Set([
+    ...newcomers(plan, known),
+    ...scheduledElsewhere(plan, known),
+    ...repaired(plan, known),
+  ]);
+  return [...starting].flatMap((card) => {
+    const { foreign } = card;
+    if (foreign !== null) {
+      const imported = card.imported ?? EMPTY_METADATA;
+      return [
+        {
+          kind: 'import',
+          cardId: card.id,
+          imported,
+          foreign,
+          ...convertForeign(foreign, params),
+          ...stamp,
+        } as const,
+      ];
+    }
     const { imported } = card;
     const { state, derivation } = convertMetadata(imported, params);
     const waits = state.availableFrom !== null && state.availableFrom > stamp.day;
@@ -38,6 +58,15 @@ function newcomers({ diff, matches }: Plan, known: Known): readonly Card[] {
   const returning = new Set<CardId>(known.cards.map(({ card }) => card.id));
   return diff.added.filter(
     (card) => !known.notes.has(card.note) && !elsewhere.has(card.note) && !returning.has(card.id),
+  );
+}
+
+/** A schedule that stands beside the card is the card's own, also where its note has been known for long. */
+function scheduledElsewhere({ diff, matches }: Plan, known: Known): readonly Card[] {
+  const recognised = new Set<CardId>(matches.map(({ to }) => to));
+  const returning = new Set<CardId>(known.cards.map(({ card }) => card.id));
+  return diff.added.filter(
+    ({ id, foreign }) => foreign !== null && !recognised.has(id) && !returning.has(id),
   );
 }
 

@@ -103,3 +103,34 @@ describe('front matter → schedule, through import and cards', () => {
     expect(shown.card.imported).toMatchObject({ reviewCount: 5 });
   });
 });
+
+describe('a schedule of another tool, through import and cards', () => {
+  it('keeps the due date of a comment, and what was written stands in the log', async () => {
+    const text =
+      '#flashcards\n\nWhat is it?::This <!--SR:!2026-12-01,20,270-->\n\nA:::B\n<!--SR:!2026-11-20,4,250!2000-01-01,1,250-->\n';
+    const { call, store } = await open({ 'a.md': text });
+    const cards = (await call('cards.list', {})).filter(({ kind }) => kind === 'basic');
+    expect(
+      cards.map(({ prompt, schedule }) => [prompt, schedule.state, schedule.due, schedule.stability]),
+    ).toEqual([
+      ['A', 'review', '2026-11-20', 4],
+      ['B', 'new', null, null],
+      ['What is it?', 'review', '2026-12-01', 20],
+    ]);
+    const [event] = await store.events({ kind: 'import' });
+    expect(event).toMatchObject({ foreign: { source: '2026-12-01,20,270', ease: 2.7 } });
+    expect((await call('queue.due', {})).map(({ prompt }) => prompt)).toEqual(['A', 'B']);
+    expect(await call('vault.import', {})).toMatchObject({ added: 0, changed: 0 });
+  });
+
+  it('takes sr-due of the front matter for the whole note', async () => {
+    const text =
+      '---\nsr-due: 2026-12-24\nsr-interval: 30\nsr-ease: 250\n---\n\n# Note\n\nSome text to recall.\n';
+    const { call } = await open({
+      'a.md': text,
+      'b.md': text.replace('2026-12-24', '1767225600').replace('# Note', '# Other'),
+    });
+    const notes = (await call('cards.list', {})).filter(({ kind }) => kind === 'note');
+    expect(notes.map(({ schedule }) => schedule.due)).toEqual(['2026-12-24', '2026-01-01']);
+  });
+});
