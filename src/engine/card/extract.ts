@@ -6,6 +6,8 @@ import type { Card, CardKind, ExperimentRef, ForeignSchedule } from './card.ts';
 import { cardId, identityKey } from './identity.ts';
 import { innermostQuestions } from './innermost.ts';
 import { refsWithin, textRefs } from './refs.ts';
+import { boldQuestions } from './styles/bold-question.ts';
+import { foldedAnswers } from './styles/details.ts';
 import { formulas } from './styles/formula.ts';
 import { itemPairs } from './styles/item-pairs.ts';
 import { labelledQuestions } from './styles/labelled.ts';
@@ -29,6 +31,8 @@ const QUESTION_STYLES: readonly Style[] = [
   labelledQuestions,
   itemPairs,
   numberedQuestions,
+  foldedAnswers,
+  boldQuestions,
   questionHeadings,
   titleAnswer,
 ];

@@ -1,4 +1,4 @@
-/** @file An outline of further questions answers nothing. */
+/** @file An outline of further questions answers nothing, nor do the options of a multiple choice. */
 
 import { cleanPrompt, isQuestion } from './clean.ts';
 
@@ -6,4 +6,12 @@ import { cleanPrompt, isQuestion } from './clean.ts';
 export function isOnlyQuestions(text: string): boolean {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   return lines.length > 0 && lines.every((line) => isQuestion(cleanPrompt(line.replace(/^\s*#{1,6}\s/, ''))));
+}
+
+const OPTION = /^\s*(?:[-*+]\s+)?(?:\[[ xX]\]\s+)?(?:\*\*)?[A-H](?:\*\*)?\s{0,4}[.:：、)）]/;
+
+/** Whether at least two lines are options and no line is anything else. */
+export function isOnlyOptions(text: string): boolean {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return lines.length > 1 && lines.every((line) => OPTION.test(line));
 }

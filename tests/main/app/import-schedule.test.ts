@@ -110,6 +110,7 @@ describe('a schedule of another tool, through import and cards', () => {
       '#flashcards\n\nWhat is it?::This <!--SR:!2026-12-01,20,270-->\n\nA:::B\n<!--SR:!2026-11-20,4,250!2000-01-01,1,250-->\n';
     const { call, store } = await open({ 'a.md': text });
     const cards = (await call('cards.list', {})).filter(({ kind }) => kind === 'basic');
+    cards.sort((a, b) => (a.prompt < b.prompt ? -1 : 1));
     expect(
       cards.map(({ prompt, schedule }) => [prompt, schedule.state, schedule.due, schedule.stability]),
     ).toEqual([

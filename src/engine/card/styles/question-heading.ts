@@ -2,7 +2,7 @@
 
 import type { Heading, LineRange } from '../../note/note.ts';
 import { answerHeadingIn } from '../answer-heading.ts';
-import type { Candidate } from '../candidate.ts';
+import type { Candidate, Refuse } from '../candidate.ts';
 import {
   answerLabel,
   cleanHeading,
@@ -12,13 +12,13 @@ import {
   unwrapBold,
   withoutBlockId,
 } from '../clean.ts';
-import { isOnlyQuestions } from '../only-questions.ts';
+import { isOnlyOptions, isOnlyQuestions } from '../only-questions.ts';
 import { bodyText, lastTextLine, linesBelow, type NoteView } from '../view.ts';
 
-export function questionHeadings(view: NoteView): Candidate[] {
+export function questionHeadings(view: NoteView, refuse: Refuse): Candidate[] {
   return view.note.headings.flatMap((heading, index) => {
     if (heading === view.titleHeading || view.leftOut[heading.line] || !asks(heading)) return [];
-    return cardOf(view, heading, index);
+    return cardOf(view, heading, index, refuse);
   });
 }
 
@@ -34,11 +34,15 @@ function cleanNumber(text: string): string {
   return text.replace(/^\s*\d{1,4}[.、]\s*/, '');
 }
 
-function cardOf(view: NoteView, heading: Heading, index: number): Candidate[] {
+function cardOf(view: NoteView, heading: Heading, index: number, refuse: Refuse): Candidate[] {
   const inner = answerHeadingIn(view, index);
   const answerLines: LineRange = linesBelow(view, inner ?? heading, 'section');
   const answer = withoutLabel(bodyText(view, answerLines));
-  if (answer === '' || isOnlyQuestions(answer) || headingName(heading.text) === '') return [];
+  const reason = reasonAgainst(heading, answer);
+  if (reason !== null) {
+    refuse({ lines: [heading.line, heading.line], why: reason });
+    return [];
+  }
   const candidate: Candidate = {
     kind: 'question',
     prompt: cleanHeading(heading.text),
@@ -49,6 +53,13 @@ function cardOf(view: NoteView, heading: Heading, index: number): Candidate[] {
     why: 'question-heading: a heading that asks, with its section as the answer; such cards are active.',
   };
   return [candidate];
+}
+
+function reasonAgainst(heading: Heading, answer: string): string | null {
+  if (headingName(heading.text) === '') return 'heading-empty: a heading without words.';
+  if (answer === '') return 'question-without-answer: a heading that asks, with nothing below it.';
+  if (isOnlyQuestions(answer)) return 'only-questions: below this heading stand only further questions.';
+  return isOnlyOptions(answer) ? 'multiple-choice: below this heading stand options and no answer.' : null;
 }
 
 /** A section may still say `**A**:` before its first words. */
