@@ -82,6 +82,8 @@ export function note(path: string, over: Partial<StoredNote> = {}): StoredNote {
     title: '梯度消失',
     body: '# 梯度消失\n\n正文',
     formulas: { display: 3, inline: 21 },
+    role: 'note',
+    roleWhy: 'note: a note.',
     diagnostics: [],
     experiments: [],
     ...over,

@@ -88,13 +88,15 @@ export async function totalsAfter(
   let notes = totals.notes;
   for (const { note } of batch.fresh) {
     count(note.formulas, 1);
-    if (!known.notes.has(note.path)) notes += 1;
+    if (note.role === 'note') notes += 1;
   }
   for (const path of [...batch.fresh.map(({ note }) => note.path), ...removed]) {
     const before = known.notes.has(path) ? await store.note(path) : null;
-    if (before !== null) count(before.formulas, -1);
+    if (before === null) continue;
+    count(before.formulas, -1);
+    if (before.role === 'note') notes -= 1;
   }
-  return { notes: notes - removed.length, formulas, cards: cardsAfter(totals, known, plan) };
+  return { notes, formulas, cards: cardsAfter(totals, known, plan) };
 }
 
 /** The user's own choice of active or held goes before what the text suggests. */

@@ -2,6 +2,7 @@
 
 import type { Card, CardKind } from '#engine/card/card.ts';
 import type { ExtractOptions } from '#engine/card/extract.ts';
+import type { NoteRole } from '#engine/card/role.ts';
 import type { OutputOf } from '#engine/contract/contract.ts';
 import type { AppInfo, Settings } from '#engine/contract/views.ts';
 import type { AppError, Diagnostic } from '#engine/core/diagnostic.ts';
@@ -18,6 +19,7 @@ import type { DisagreementEvent, EventDraft, ReviewEvent } from '#engine/schedul
 import type { LinkChoices } from '#engine/schedule/fold.ts';
 import type { ScheduleState } from '#engine/schedule/types.ts';
 import type { FreshNote } from './read-note.ts';
+import type { WriteRecord, WritingChange, WritingState } from './writing.ts';
 
 /** Time and zone, so that a test can choose them. */
 export interface Clock {
@@ -58,7 +60,9 @@ export interface Vault {
 }
 
 /** A note's text → the text it should have, or why it is left alone. Called at most once for each write. */
-export type NoteEdit = (text: string) => Result<string, SpliceRefusal>;
+export type NoteEdit = (
+  text: string,
+) => Result<string, SpliceRefusal> | Promise<Result<string, SpliceRefusal>>;
 
 /** Why a note could not be updated. */
 export interface WriteProblem extends AppError {
@@ -110,6 +114,10 @@ export interface NoteStamp extends VaultFile {
 /** What the store remembers of a note. */
 export interface StoredNote extends NoteStamp {
   readonly title: string;
+  /** Only a `note` gives cards. */
+  readonly role: NoteRole;
+  /** `code: one sentence`. */
+  readonly roleWhy: string;
   /** Markdown without front matter. */
   readonly body: string;
   readonly formulas: { readonly display: number; readonly inline: number };
@@ -229,6 +237,11 @@ export interface Store {
   merge(events: readonly ReviewEvent[]): Promise<MergeCounts>;
   settings(): Promise<Settings>;
   changeSettings(change: Partial<Settings>): Promise<Settings>;
+  /** Everything that writing into notes remembers. A grade and its undo queue the note of their card by themselves. */
+  writing(): Promise<WritingState>;
+  /** What was written into these notes. */
+  writeRecords(paths: readonly string[]): Promise<readonly WriteRecord[]>;
+  keepWriting(change: WritingChange): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -3,6 +3,7 @@
 import type { Card } from '#engine/card/card.ts';
 import { type ExtractOptions, extractCards } from '#engine/card/extract.ts';
 import { noteExperimentRefs } from '#engine/card/refs.ts';
+import { roleOf } from '#engine/card/role.ts';
 import { contentHash } from '#engine/core/hash.ts';
 import type { Note } from '#engine/note/note.ts';
 import { parseNote } from '#engine/note/parse.ts';
@@ -17,6 +18,7 @@ export interface FreshNote {
 
 export function readNote(file: VaultFile, text: string, options: ExtractOptions = {}): FreshNote {
   const note = parseNote(file.path, text);
+  const { role, why } = roleOf(note);
   const display = note.formulas.filter((formula) => formula.display).length;
   const stored: StoredNote = {
     ...file,
@@ -26,8 +28,10 @@ export function readNote(file: VaultFile, text: string, options: ExtractOptions 
     formulas: { display, inline: note.formulas.length - display },
     diagnostics: [...note.diagnostics, ...checkFormulas(note)],
     experiments: noteExperimentRefs(note),
+    role,
+    roleWhy: why,
   };
-  return { note: stored, cards: extractCards(note, options) };
+  return { note: stored, cards: role === 'note' ? extractCards(note, options) : [] };
 }
 
 function bodyOf({ text, frontMatter }: Note): string {

@@ -17,7 +17,7 @@ import {
   unreadableNote,
   unusableName,
 } from './findings.ts';
-import { isNoteName, isNotePath, isSkippedFile, isSkippedFolder, isSpecName } from './skip.ts';
+import { isNoteName, isNotePath, isSkippedFolder, isSpecName } from './skip.ts';
 
 /** The first stats tell how quick the folder is; a network folder takes a millisecond and more for each. */
 const PROBES = 64;
@@ -78,7 +78,7 @@ function visit(walk: Walk, folder: string, entries: readonly Dirent[]): void {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
     if (entry.isDirectory()) visitFolder(walk, path);
     else if (entry.isSymbolicLink()) visitLink(walk, path);
-    else if (isNoteName(entry.name) && !isSkippedFile(path)) visitFile(walk, path, entry);
+    else if (isNoteName(entry.name)) visitFile(walk, path, entry);
     else if (isSpecName(entry.name) && entry.isFile()) walk.specs.push(path as NotePath);
   }
 }

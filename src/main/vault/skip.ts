@@ -1,9 +1,5 @@
 /** @file Which names of a vault are not the user's notes: one rule for the folder, its twin and the watcher. */
 
-/** The user's other tool keeps its own files at the vault's root; its questions have no answers and its lists are rewritten nightly. */
-const TOOL_FOLDERS: ReadonlySet<string> = new Set(['outlines', 'outline_template', 'reviewsArchived']);
-const TOOL_FILES: ReadonlySet<string> = new Set(['reviewsToday.md']);
-
 /** Files above this size are no notes anybody studies from; parsing one would hold up every other. */
 export const MAX_NOTE_BYTES = 4 * 1024 * 1024;
 
@@ -19,16 +15,12 @@ export function isSpecName(name: string): boolean {
 
 export function isSkippedFolder(path: string): boolean {
   const name = nameOf(path);
-  return name.startsWith('.') || name === 'node_modules' || TOOL_FOLDERS.has(path);
-}
-
-export function isSkippedFile(path: string): boolean {
-  return TOOL_FILES.has(path);
+  return name.startsWith('.') || name === 'node_modules';
 }
 
 /** Whether a scan would list the file: its own name and every folder above it count. */
 export function isNotePath(path: string): boolean {
-  return isNoteName(nameOf(path)) && !isSkippedFile(path) && !isInSkippedFolder(path);
+  return isNoteName(nameOf(path)) && !isInSkippedFolder(path);
 }
 
 export function isSpecPath(path: string): boolean {

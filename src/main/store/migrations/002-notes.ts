@@ -13,6 +13,7 @@ CREATE TABLE notes (
   size INTEGER NOT NULL,
   modified TEXT NOT NULL,
   hash TEXT NOT NULL,
+  role TEXT NOT NULL,
   display INTEGER NOT NULL,
   inline INTEGER NOT NULL,
   findings INTEGER NOT NULL,
@@ -21,7 +22,8 @@ CREATE TABLE notes (
   body TEXT NOT NULL
 ) STRICT;
 -- A scan reads these alone, never the pages with the texts.
-CREATE INDEX notes_by_stamp ON notes (path, size, modified, hash, display, inline);
+CREATE INDEX notes_by_stamp ON notes (path, size, modified, hash, role, display, inline);
+CREATE INDEX notes_by_role ON notes (role, path);
 CREATE INDEX notes_with_findings ON notes (path) WHERE findings > 0;
 CREATE INDEX notes_with_experiments ON notes (path) WHERE experiments > 0;
 

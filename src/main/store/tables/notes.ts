@@ -6,7 +6,7 @@ import type { NoteRefs, NoteStamp, StoredNote } from '#main/app/ports.ts';
 import type { Db } from '../sqlite.ts';
 import { fromCell, toCell } from './cells.ts';
 
-/** Counts over all notes. */
+/** Counts over all files; `notes` are those that give cards. */
 export interface NoteCounts {
   readonly notes: number;
   readonly display: number;
@@ -43,7 +43,7 @@ export function notesTable(db: Db): NotesTable {
     'SELECT path, size, modified, hash FROM notes WHERE path IN (SELECT value FROM json_each(?)) ORDER BY path',
   );
   const counts = db.prepare<[], NoteCounts>(
-    'SELECT count(*) AS notes, total(display) AS display, total(inline) AS inline FROM notes',
+    "SELECT total(role = 'note') AS notes, total(display) AS display, total(inline) AS inline FROM notes",
   );
   const findings = db
     .prepare<[], string>("SELECT record ->> 'diagnostics' FROM notes WHERE findings > 0 ORDER BY path")
@@ -58,11 +58,11 @@ export function notesTable(db: Db): NotesTable {
   const touch = db.prepare<[NoteStamp]>(
     'UPDATE notes SET size = @size, modified = @modified, hash = @hash WHERE path = @path',
   );
-  const put = db.prepare<[NoteRow & { findings: number; experiments: number }]>(
-    `INSERT INTO notes (path, size, modified, hash, display, inline, findings, experiments, record, body)
-       VALUES (@path, @size, @modified, @hash, @display, @inline, @findings, @experiments, @record, @body)
+  const put = db.prepare<[NoteRow & { role: string; findings: number; experiments: number }]>(
+    `INSERT INTO notes (path, size, modified, hash, role, display, inline, findings, experiments, record, body)
+       VALUES (@path, @size, @modified, @hash, @role, @display, @inline, @findings, @experiments, @record, @body)
      ON CONFLICT (path) DO UPDATE SET
-       size = @size, modified = @modified, hash = @hash, display = @display, inline = @inline,
+       size = @size, modified = @modified, hash = @hash, role = @role, display = @display, inline = @inline,
        findings = @findings, experiments = @experiments, record = @record, body = @body`,
   );
   return {
@@ -88,6 +88,7 @@ export function notesTable(db: Db): NotesTable {
 function toRow({ path, size, modified, hash, body, formulas, ...kept }: StoredNote) {
   return {
     ...{ path, size, modified, hash, body, ...formulas },
+    role: kept.role,
     findings: kept.diagnostics.length,
     experiments: kept.experiments.length,
     record: toCell(kept satisfies Kept),
