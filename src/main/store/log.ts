@@ -30,11 +30,13 @@ import { checkEvent } from './event-shape.ts';
 import type { DeviceTable } from './tables/device.ts';
 import type { EventsTable } from './tables/events.ts';
 import type { MemoryTable } from './tables/memory.ts';
+import type { WritingTable } from './tables/writing.ts';
 
 export interface Tables {
   readonly device: DeviceTable;
   readonly events: EventsTable;
   readonly memory: MemoryTable;
+  readonly writing: WritingTable;
 }
 
 /** The undo key takes back something recent; only if nothing of this many rows can be undone is all of it read. */
@@ -105,6 +107,7 @@ export function merge(tables: Tables, rows: readonly ReviewEvent[]): MergeCounts
   for (const row of added) {
     const prev = row.seq === 1 ? null : tables.events.hashAt(row.device, row.seq - 1);
     tables.events.insert(row, { prev, effective: row.at });
+    queueWrite(tables, row);
   }
   const touched = new Set(added.flatMap((row) => concerned(tables, row)));
   for (const id of reorder(tables, added)) touched.add(id);
@@ -136,7 +139,13 @@ function write(tables: Tables, chain: Chain, draft: EventDraft): KnownEvent {
   const event = row.kind === 'grade' ? graded(tables, row, effective) : row;
   const hash = tables.events.insert(event, { prev: chain.hash, effective });
   Object.assign(chain, { seq: event.seq, hash, effective });
+  queueWrite(tables, event);
   return event;
+}
+
+/** In the transaction of the answer itself, so that a kill forgets neither or both. */
+function queueWrite({ writing }: Tables, { kind, cardId }: ReviewEvent): void {
+  if (cardId !== null && (kind === 'grade' || kind === 'undo')) writing.queue(cardId);
 }
 
 function ungraded(tables: Tables, row: Omit<GradeEvent, 'before' | 'after'>): GradeEvent {

@@ -18,6 +18,7 @@ import type {
   VaultChanges,
   VaultTotals,
 } from '#main/app/ports.ts';
+import type { WriteRecord, WritingChange, WritingState } from '#main/app/writing.ts';
 import {
   append,
   appendAll,
@@ -36,6 +37,7 @@ import { type EventFilter, eventsTable } from './tables/events.ts';
 import { type Folded, memoryTable } from './tables/memory.ts';
 import { notesTable } from './tables/notes.ts';
 import { settingsTable } from './tables/settings.ts';
+import { writingTable } from './tables/writing.ts';
 import { type LogFinding, verifyRows } from './verify.ts';
 
 /** The port without promises, and what looks after the database itself. */
@@ -63,6 +65,9 @@ export interface SyncStore {
   merge(events: readonly ReviewEvent[]): MergeCounts;
   settings(): Settings;
   changeSettings(change: Partial<Settings>): Settings;
+  writing(): WritingState;
+  writeRecords(paths: readonly string[]): readonly WriteRecord[];
+  keepWriting(change: WritingChange): void;
   /** The folded log as stored: schedule and choice of every card the log names. */
   memory(): ReadonlyMap<CardId, Folded>;
   verifyLog(): readonly LogFinding[];
@@ -75,11 +80,17 @@ export function openSyncStore(options: DatabaseOptions): SyncStore {
 }
 
 export function syncStoreOn({ db, lock }: OpenDatabase): SyncStore {
-  const log: Tables = { device: deviceTable(db), events: eventsTable(db), memory: memoryTable(db) };
+  const log: Tables = {
+    device: deviceTable(db),
+    events: eventsTable(db),
+    memory: memoryTable(db),
+    writing: writingTable(db),
+  };
   return {
     ...vaultSide(db, log),
     ...logSide(db, log),
     ...settingsSide(db),
+    ...writingSide(db, log),
     announce: (address) => lock?.announce(address),
     close() {
       db.close();
@@ -151,6 +162,20 @@ function settingsSide(db: Db) {
   return {
     settings: settings.read,
     changeSettings: (changes: Partial<Settings>) => change.immediate(changes),
+  };
+}
+
+function writingSide(db: Db, { events, writing }: Tables) {
+  const cards = cardsTable(db);
+  const keep = db.transaction((change: WritingChange) => writing.keep(change));
+  const noteOf = (id: CardId) => {
+    const names = events.connected([id]).flatMap((name) => cards.get(name) ?? []);
+    return names.find(({ orphaned }) => !orphaned)?.card.note ?? null;
+  };
+  return {
+    writing: () => writing.read(noteOf),
+    writeRecords: writing.records,
+    keepWriting: (change: WritingChange) => keep.immediate(change),
   };
 }
 

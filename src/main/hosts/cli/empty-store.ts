@@ -28,6 +28,9 @@ export function emptyStore(): Store {
     merge: refuse,
     settings: async () => DEFAULT_SETTINGS,
     changeSettings: refuse,
+    writing: async () => ({ queue: [], records: [], problems: [], raised: [] }),
+    writeRecords: async () => [],
+    keepWriting: refuse,
     close: async () => {},
   };
 }

@@ -67,7 +67,7 @@ export async function writeNote(
     if (!text.ok) return { kind: 'refused', problem: isNotText(path, text.error.line) };
     const isOurs = place.lastWritten != null && contentHash(text.value) === place.lastWritten;
     if (!isOurs && Math.abs(place.now - old.stat.modified) < QUIET_MS) return changedMeanwhile(path);
-    const edited = edit(text.value);
+    const edited = await edit(text.value);
     if (!edited.ok) return { kind: 'refused', problem: refusedText(path, edited.error) };
     if (edited.value === text.value) return { kind: 'same' };
     return await replace(files, place, path, old, new TextEncoder().encode(edited.value));
