@@ -13,6 +13,7 @@ import {
   EventView,
   ExperimentLinkView,
   ExperimentRow,
+  ExplainRow,
   Grade,
   Id,
   ImportReport,
@@ -70,6 +71,11 @@ export const contract = {
   'vault.import': command(
     z.strictObject({ dryRun: z.optional(z.boolean()), acceptRemovals: z.optional(z.boolean()) }),
     ImportReport,
+  ),
+  /** Why each block of a note, or each that holds a line, is a card or is not. */
+  'vault.explain': query(
+    z.strictObject({ note: Short, line: z.optional(z.int().check(z.gte(1))) }),
+    z.array(ExplainRow),
   ),
   /** Ends the import that is running between two batches. */
   'vault.stopImport': command(Nothing, z.object({ stopped: z.boolean() })),

@@ -74,6 +74,15 @@ export const CardView = z.object({
 });
 export type CardView = z.infer<typeof CardView>;
 
+export const ExplainRow = z.object({
+  lines: z.tuple([z.int(), z.int()]),
+  card: z.nullable(z.string()),
+  kind: z.nullable(CardKindName),
+  active: z.boolean(),
+  /** `code: one sentence`. */
+  why: z.string(),
+});
+
 export const ExperimentLinkView = z.object({
   experiment: z.string(),
   /** The experiment with the parameters that the link sets: `experiment:<id>?depth=30`. */

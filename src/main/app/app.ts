@@ -10,6 +10,7 @@ import { checkHandlers } from './check.ts';
 import type { AppContext, AppPorts } from './context.ts';
 import { createExperimentLinks } from './experiment-links.ts';
 import { experimentHandlers } from './experiments.ts';
+import { explainHandlers } from './explain.ts';
 import { createImport, type ImportOptions, importHandlers } from './import.ts';
 import { logHandlers } from './log.ts';
 import { queueHandlers } from './queue.ts';
@@ -45,6 +46,7 @@ export function createApp(ports: AppPorts): App {
   return {
     handlers: {
       ...importHandlers(imports),
+      ...explainHandlers(app),
       ...cardHandlers(app, links),
       ...cardLinkHandlers(app, links),
       ...queueHandlers(app),

@@ -101,6 +101,7 @@ function fakeHandlers({ cards = someCards, nextDue = '2026-11-27', settings }: F
       return info.settings;
     },
     'vault.import': (): ImportReport => notHere(),
+    'vault.explain': () => notHere(),
     'vault.stopImport': () => ({ stopped: false }),
     'vault.choices': () => [
       { id: 'folder-one', name: 'notes', current: true },

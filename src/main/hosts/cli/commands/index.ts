@@ -8,6 +8,7 @@ import { experimentList, experimentShow } from './experiment.ts';
 import { experimentNew, experimentQuantities, experimentSchemaCommand } from './experiment-author.ts';
 import { experimentRun } from './experiment-run.ts';
 import { experimentTorch } from './experiment-torch.ts';
+import { explain } from './explain.ts';
 import { grade } from './grade.ts';
 import { importVault } from './import.ts';
 import { link } from './link.ts';
@@ -20,6 +21,7 @@ import { undo } from './undo.ts';
 export const COMMANDS: readonly Command[] = [
   importVault,
   cards,
+  explain,
   due,
   grade,
   undo,
