@@ -36,31 +36,66 @@ function keyParts({ kind, title, prompt, explicitId }: Omit<Identity, 'rank'>): 
 }
 
 /**
- * Tells apart cards of different notes that ask the same under the same title. The first note in the order of paths
- * keeps the id, each further twin gets one of its own and remembers the shared one in `baseId`.
+ * Tells apart cards of different notes that ask the same under the same title. Who had an id keeps it: `before` are the
+ * cards as they were known. An id whose note is gone goes to the first newcomer in the order of paths, which is how a moved
+ * file keeps its cards beside a copy; further twins get ids of their own and remember the shared one in `baseId`.
  *
- * Give it the cards of the whole vault, in the order of each note: the result is the same for the same set of notes, and
- * running it twice changes nothing. Its limit: when the first of several twins is deleted, or their paths change places,
- * the histories of the twins move up by one. Different titles or a `^block-id` avoid that.
+ * Give it every card of each group of twins, in the order of each note. Its limit: where two computers import the same two
+ * twins in another order of arrival, they name them the other way round; what was answered of one is then shown with the
+ * other, which asks the same under the same title. Different titles or a `^block-id` avoid that.
  */
-export function assignIds(cards: readonly Card[]): Card[] {
-  const byPath = cards.map((card, order) => ({ card, order }));
-  byPath.sort((a, b) => compare(a.card.note, b.card.note) || a.order - b.order);
-  const counts = new Map<string, number>();
-  const assigned = new Array<Card>(cards.length);
-  for (const { card, order } of byPath) {
-    const base = card.baseId ?? card.id;
-    const twin = counts.get(base) ?? 0;
-    counts.set(base, twin + 1);
-    assigned[order] = withId(card, base, twin);
+export function assignIds(cards: readonly Card[], before: readonly Card[] = []): Card[] {
+  const held = Map.groupBy(before, baseOf);
+  const assigned = new Map<Card, Card>();
+  const inOrder = [...cards].sort((a, b) => compare(a.note, b.note));
+  for (const [base, twins] of Map.groupBy(inOrder, baseOf)) {
+    const owned = idsOf(twins, held.get(base) ?? []);
+    const taken = new Set<CardId>(owned.values());
+    let next = 0;
+    for (const card of twins) {
+      let id = owned.get(card);
+      while (id === undefined) {
+        const free = twinId(base, next);
+        next += 1;
+        if (!taken.has(free)) id = free;
+      }
+      taken.add(id);
+      assigned.set(card, named(card, base, id));
+    }
   }
-  return assigned;
+  return cards.map((card) => assigned.get(card) ?? card);
 }
 
-function withId(card: Card, base: CardId, twin: number): Card {
+function baseOf(card: Card): CardId {
+  return card.baseId ?? card.id;
+}
+
+/** Ids that are spoken for: of the same note first, then those of notes that are gone. */
+function idsOf(twins: readonly Card[], before: readonly Card[]): Map<Card, CardId> {
+  const owned = new Map<Card, CardId>();
+  const byNote = Map.groupBy(before, ({ note }) => note);
+  const waiting: Card[] = [];
+  for (const card of twins) {
+    const id = byNote.get(card.note)?.shift()?.id;
+    if (id === undefined) waiting.push(card);
+    else owned.set(card, id);
+  }
+  const given = new Set<CardId>(owned.values());
+  const free = before.map(({ id }) => id).filter((id) => !given.has(id));
+  for (const card of waiting) {
+    const id = free.shift();
+    if (id !== undefined) owned.set(card, id);
+  }
+  return owned;
+}
+
+function twinId(base: CardId, twin: number): CardId {
+  return twin === 0 ? base : (hashOfJson([base, twin]).slice(0, ID_LENGTH) as string as CardId);
+}
+
+function named(card: Card, base: CardId, id: CardId): Card {
   const { baseId: _shared, ...rest } = card;
-  if (twin === 0) return { ...rest, id: base };
-  return { ...rest, id: hashOfJson([base, twin]).slice(0, ID_LENGTH) as string as CardId, baseId: base };
+  return id === base ? { ...rest, id } : { ...rest, id, baseId: base };
 }
 
 function compare(a: string, b: string): number {

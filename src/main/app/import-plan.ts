@@ -4,13 +4,15 @@ import type { Card, IngestDiff } from '#engine/card/card.ts';
 import { assignIds } from '#engine/card/identity.ts';
 import { ingest } from '#engine/card/ingest.ts';
 import { type IdentityMatch, matchEdited } from '#engine/card/match.ts';
-import type { CardId, NotePath } from '#engine/core/ids.ts';
+import type { ContentHash, NotePath } from '#engine/core/ids.ts';
 import type { StoredCard } from './ports.ts';
 import type { FreshNote } from './read-note.ts';
 
 export interface Known {
   /** Of the notes concerned, those that were read before. */
   readonly notes: ReadonlySet<NotePath>;
+  /** Of their texts as they were read. */
+  readonly hashes: ReadonlyMap<NotePath, ContentHash>;
   /** Cards of the notes concerned and their twins elsewhere; orphans included. */
   readonly cards: readonly StoredCard[];
 }
@@ -32,7 +34,7 @@ export function planImport(known: Known, { fresh, removed }: Found): Plan {
   const readAgain = new Set(fresh.map(({ note }) => note.path));
   const kept = live.filter((card) => !readAgain.has(card.note) && !removed.has(card.note));
   // Twins in different notes are told apart over the whole vault, so the cards of unread notes take part.
-  const cards = assignIds([...kept, ...fresh.flatMap((note) => note.cards)]);
+  const cards = assignIds([...kept, ...fresh.flatMap((note) => note.cards)], live);
   const untouched = new Set(kept.filter((card, index) => cards[index]?.id === card.id));
   const diff = ingest(
     live.filter((card) => !untouched.has(card)),
@@ -41,15 +43,4 @@ export function planImport(known: Known, { fresh, removed }: Found): Plan {
   const byId = new Map(live.map((card) => [card.id, card]));
   const orphaned = diff.orphaned.flatMap((id) => byId.get(id) ?? []);
   return { diff, matches: matchEdited(orphaned, diff.added) };
-}
-
-/** Cards that would be given up because their file is gone, neither moved elsewhere nor recognised. */
-export function vanished(
-  { diff, matches }: Plan,
-  known: Known,
-  removed: ReadonlySet<NotePath>,
-): readonly CardId[] {
-  const matched = new Set(matches.map(({ from }) => from));
-  const gone = new Set(known.cards.filter(({ card }) => removed.has(card.note)).map(({ card }) => card.id));
-  return diff.orphaned.filter((id) => gone.has(id) && !matched.has(id));
 }

@@ -7,10 +7,11 @@ import type { Diagnostic } from '#engine/core/diagnostic.ts';
 import type { NotePath } from '#engine/core/ids.ts';
 import { type AppContext, parametersOf, stampOf } from './context.ts';
 import { importEvents, sameEvents } from './import-events.ts';
-import { type Known, type Plan, planImport, vanished } from './import-plan.ts';
+import { type Known, type Plan, planImport } from './import-plan.ts';
 import { createProgress, type ImportProgress } from './import-progress.ts';
 import { addBatch, type Difference, differenceOf, emptyBatch, filesIn, readerOver } from './import-read.ts';
 import { addCounts, countsOf, NO_COUNTS, reportOf, totalsAfter } from './import-report.ts';
+import { heldRemovals, isMass, lostCards } from './mass-vanishing.ts';
 import type { ReadBatch, VaultChanges, VaultScan } from './ports.ts';
 
 export interface ImportOptions {
@@ -27,9 +28,6 @@ export interface Import {
   stop(): boolean;
 }
 
-/** Losing more than this at once is a drive that is not mounted more often than a wish. */
-const MANY_CARDS = 50;
-const LARGE_SHARE = 0.2;
 /** Notes that are planned and stored in one step. */
 const STEP_NOTES = 100;
 
@@ -150,19 +148,21 @@ async function planStep(
   const known = await knownAround(app, batch, gone);
   const plan = planImport(known, { fresh: batch.fresh, removed: new Set(gone) });
   const free = options.acceptRemovals === true || app.anotherVault === true;
-  const lost = free ? [] : vanished(plan, known, new Set(gone));
-  if (lost.length === 0) return { batch, known, plan, removed: gone, findings: [] };
+  const lost = free ? [] : lostCards(plan, known, batch);
+  const whole = { batch, known, plan, removed: gone, findings: [] };
+  if (lost.length === 0) return whole;
   const live = (await app.store.totals()).cards.reduce((sum, { count }) => sum + count, 0);
-  const isMuch = lost.length > MANY_CARDS && lost.length > live * LARGE_SHARE;
   const isAll = options.only === undefined && scan.files.length === 0;
-  if (!isMuch && !isAll) return { batch, known, plan, removed: gone, findings: [] };
+  if (!isAll && !isMass(lost.length, live)) return whole;
   const ids = new Set(lost);
   const held = new Set(known.cards.filter(({ card }) => ids.has(card.id)).map(({ card }) => card.note));
+  // A note that is held back is not stored as read, so that every import looks at it again until it is settled.
+  const fresh = batch.fresh.filter(({ note }) => !held.has(note.path));
   const removed = gone.filter((path) => !held.has(path));
   return {
-    batch,
+    batch: { ...batch, fresh },
     known,
-    plan: planImport(known, { fresh: batch.fresh, removed: new Set(removed) }),
+    plan: planImport(known, { fresh, removed: new Set(removed) }),
     removed,
     findings: [heldRemovals(held, lost.length)],
   };
@@ -178,15 +178,11 @@ async function knownAround(app: AppContext, { fresh }: ReadBatch, gone: readonly
   ]);
   const twins = await app.store.twinsOf([...bases]);
   const cards = new Map([...here, ...twins].map((stored) => [stored.card.id, stored]));
-  return { notes: new Set(stamps.map(({ path }) => path)), cards: [...cards.values()] };
-}
-
-function heldRemovals(held: ReadonlySet<NotePath>, cards: number): Diagnostic {
-  const [first = '' as NotePath] = [...held].sort();
-  const message =
-    `${held.size} notes with ${cards} cards are no longer in the vault, this one first. Their cards were kept. ` +
-    'Bring the files back, or run `nabla import --accept-removals` if they are meant to be gone.';
-  return { path: first, line: 1, severity: 'warning', code: 'removals-held', message };
+  return {
+    notes: new Set(stamps.map(({ path }) => path)),
+    hashes: new Map(stamps.map(({ path, hash }) => [path, hash])),
+    cards: [...cards.values()],
+  };
 }
 
 /** `null` when there is nothing to write. */

@@ -257,6 +257,51 @@ describe('vault.import: a vault that is not what it was', () => {
     expect(accepted).toMatchObject({ notes: 0, orphaned: cards.total, cards: { total: 0 }, diagnostics: [] });
   });
 
+  it('asks before a note loses more than fifty cards, and looks again until it is answered', async () => {
+    const big = `${questionNote('A')}${Array.from({ length: 60 }, (_, n) => question(`part ${n}`)).join('')}`;
+    const { call, vault } = await open({ notes: { 'a.md': big, 'b.md': questionNote('B') } });
+    const { cards } = await call('vault.import', {});
+    vault.write('a.md', '');
+    for (const _ of [1, 2])
+      expect(await call('vault.import', {})).toMatchObject({
+        ...NOTHING,
+        cards,
+        diagnostics: [{ code: 'removals-held', path: 'a.md' }],
+      });
+    vault.write('a.md', big);
+    expect(await call('vault.import', {})).toMatchObject({ ...NOTHING, cards, diagnostics: [] });
+    vault.write('a.md', '');
+    expect((await call('vault.import', { acceptRemovals: true })).orphaned).toBeGreaterThan(50);
+  });
+
+  it('asks when a fifth of a large vault goes, though it is fewer than fifty cards', async () => {
+    const notes = many(110);
+    const { call, vault } = await open({ notes });
+    const { cards } = await call('vault.import', {});
+    expect(cards.total).toBeGreaterThanOrEqual(200);
+    const ofEach = cards.total / 110;
+    const enough = Math.ceil((cards.total * 0.2) / ofEach) + 1;
+    for (const path of Object.keys(notes).slice(0, enough)) vault.remove(path);
+    expect(await call('vault.import', {})).toMatchObject({ ...NOTHING, cards });
+  });
+
+  it('leaves the history with a note when a copy of it sorts before it', async () => {
+    const { call, vault } = await open({ notes: { 'm.md': questionNote('A') } });
+    await call('vault.import', {});
+    const [card] = (await call('cards.list', {})).filter(({ active }) => active);
+    await call('review.grade', { id: card?.id ?? '', grade: 'good' });
+    vault.write('a copy.md', questionNote('A'));
+    await call('vault.import', {});
+    const after = (await call('cards.list', {})).filter(({ active }) => active);
+    expect(after.map(({ note, schedule }) => [note, schedule.reps])).toEqual([
+      ['a copy.md', 0],
+      ['m.md', 1],
+    ]);
+    vault.remove('m.md');
+    await call('vault.import', {});
+    expect((await call('cards.list', {})).filter(({ active }) => active)).toHaveLength(1);
+  });
+
   it('takes one deleted note for meant', async () => {
     const { call, vault } = await open({ notes: many(3) });
     await call('vault.import', {});
