@@ -14,6 +14,8 @@ export interface Candidate {
   readonly answerLines: LineRange;
   /** ` ^block-id` of the note, without the caret. */
   readonly explicitId: string | null;
+  /** By what its identity is known where the prompt says more than that: siblings share the text around them. */
+  readonly anchor?: string;
   /** `code: one sentence`: why this block is a card of this kind. */
   readonly why: string;
   /** Tags of its own lines, without `#`. */

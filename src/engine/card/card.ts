@@ -1,7 +1,7 @@
 /** @file Cards as data. */
 
 import type { CardId, NotePath } from '../core/ids.ts';
-import type { CalendarDay } from '../core/time.ts';
+import type { CalendarDay, InstantMs } from '../core/time.ts';
 import type { LineRange, ReviewMetadata } from '../note/note.ts';
 
 export const CARD_KINDS = ['question', 'basic', 'cloze', 'note', 'term', 'formula', 'section'] as const;
@@ -42,6 +42,8 @@ export interface ForeignSchedule {
   readonly due: CalendarDay;
   /** Days, at least 1. */
   readonly interval: number;
+  /** Where the tool names the moment, not the day; the day above is then the one that was written, in its zone. */
+  readonly instants?: { readonly due: InstantMs; readonly last: InstantMs | null };
   /** Multiplier of the interval as SM-2 has it, such as 2.5; `null` when the tool keeps none. */
   readonly ease: number | null;
   /** What a tool that runs FSRS itself wrote down. */

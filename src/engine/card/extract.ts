@@ -1,6 +1,7 @@
 /** @file Note → Card[]: asks every style, keeps the innermost questions, decides active or held, and names the cards. */
 
 import type { Note } from '../note/note.ts';
+import { besideMarked } from './beside-marked.ts';
 import type { Candidate, Refuse, Style } from './candidate.ts';
 import type { Card, CardKind, ExperimentRef, ForeignSchedule } from './card.ts';
 import { cardId, identityKey } from './identity.ts';
@@ -17,17 +18,16 @@ import { questionHeadings } from './styles/question-heading.ts';
 import { sections } from './styles/section.ts';
 import { terms } from './styles/term.ts';
 import { titleAnswer } from './styles/title-answer.ts';
-import { clozeCards } from './syntax/clozes.ts';
-import { hashcards } from './syntax/hashcards.ts';
-import { logseqCards } from './syntax/logseq.ts';
-import { noteSchedule } from './syntax/schedule-comment.ts';
-import { separatedCards } from './syntax/separators.ts';
+import { isDeck } from './syntax/fields.ts';
+import { hashcardsClozes, hashcardsQuestions } from './syntax/hashcards.ts';
+import { cardBlocks } from './syntax/logseq.ts';
+import { spacedRepetitionCards } from './syntax/obsidian.ts';
+import { noteReviewEntry } from './syntax/schedules.ts';
 import { headingsAbove, type NoteView, viewOf } from './view.ts';
 import { ANSWER_HEADINGS, type AnswerHeadings } from './vocabulary.ts';
 
 /** Ways to write a question, the most explicit first: of two readings of one place the earlier style's is taken. */
 const QUESTION_STYLES: readonly Style[] = [
-  hashcards,
   labelledQuestions,
   itemPairs,
   numberedQuestions,
@@ -37,7 +37,7 @@ const QUESTION_STYLES: readonly Style[] = [
   titleAnswer,
 ];
 /** Marks that other tools read. Whether such a card is active is for its note to say. */
-const MARKED_STYLES: readonly Style[] = [separatedCards, logseqCards, clozeCards];
+const MARKED_STYLES: readonly Style[] = [cardBlocks, spacedRepetitionCards, hashcardsClozes];
 /** Held until the learner activates them. */
 const HELD_STYLES: readonly Style[] = [terms, formulas];
 /** At one line the whole comes before its parts. */
@@ -68,8 +68,10 @@ export interface Chosen {
 /** What every style found, innermost questions only, active or held, in the order of the lines. */
 export function chooseCards(view: NoteView, options: ExtractOptions, refuse: Refuse = () => {}): Chosen[] {
   const marked = MARKED_STYLES.flatMap((style) => style(view, refuse));
-  const asked = QUESTION_STYLES.flatMap((style) => style(view, refuse));
-  const questions = innermostQuestions(withoutMarked(asked, marked, refuse), refuse);
+  // A deck of hashcards has rules of its own for where an answer ends.
+  const styles = isDeck(view) ? [hashcardsQuestions] : QUESTION_STYLES;
+  const asked = styles.flatMap((style) => style(view, refuse));
+  const questions = innermostQuestions(besideMarked(asked, marked, refuse), refuse);
   const held = [...HELD_STYLES.flatMap((style) => style(view, refuse)), ...sections(view, questions)];
   const activeCards = questions.length + marked.filter(({ active }) => active).length;
   const chosen = [
@@ -79,21 +81,6 @@ export function chooseCards(view: NoteView, options: ExtractOptions, refuse: Ref
     ...noteCard(view).map((candidate) => wholeNote(candidate, activeCards)),
   ];
   return chosen.map((one) => underRule(one, options)).sort((a, b) => byPlace(a.candidate, b.candidate));
-}
-
-/** An answer that holds explicit cards of its own is their container. */
-function withoutMarked(
-  questions: readonly Candidate[],
-  marked: readonly Candidate[],
-  refuse: Refuse,
-): Candidate[] {
-  const starts = marked.filter(({ active }) => active).map(({ lines }) => lines[0]);
-  return questions.filter(({ lines }) => {
-    const inner = starts.find((line) => line >= lines[0] && line <= lines[1]);
-    if (inner === undefined) return true;
-    refuse({ lines, why: `container: it holds the marked card of line ${inner}.` });
-    return false;
-  });
 }
 
 function underRule(one: Chosen, { active }: ExtractOptions): Chosen {
@@ -138,7 +125,7 @@ function cardOf(
 ): Card {
   const { note } = view;
   const { kind, prompt, answer, lines, explicitId, why } = candidate;
-  const identity = { kind, title: note.title, prompt, explicitId };
+  const identity = { kind, title: note.title, prompt: candidate.anchor ?? prompt, explicitId };
   const key = identityKey(identity);
   const rank = ranks.get(key) ?? 0;
   ranks.set(key, rank + 1);
@@ -154,15 +141,15 @@ function cardOf(
     lines,
     imported: note.frontMatter?.metadata ?? null,
     tags: [...new Set([...(note.frontMatter?.tags ?? []), ...(candidate.tags ?? [])])],
-    foreign: candidate.foreign ?? noteForeign(view, kind),
+    foreign: candidate.foreign ?? noteForeign(view, candidate),
     why,
     experimentRefs: refsWithin(refs, lines),
   };
 }
 
-/** What another tool remembers of a whole note belongs to the card of the whole note. */
-function noteForeign({ note }: NoteView, kind: CardKind): ForeignSchedule | null {
-  if (kind !== 'note' || note.frontMatter === null) return null;
-  const { due, interval, ease } = note.frontMatter.noteReview;
-  return due === undefined ? null : (noteSchedule(due, interval, ease) ?? null);
+/** What another tool remembers of a whole note belongs to the cards that ask for the whole note. */
+function noteForeign({ note }: NoteView, { kind, why }: Candidate): ForeignSchedule | null {
+  if (note.frontMatter === null || (kind !== 'note' && !why.startsWith('title-answer:'))) return null;
+  const entry = noteReviewEntry(note.frontMatter.noteReview);
+  return entry === 'broken' ? null : entry;
 }

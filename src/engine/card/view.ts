@@ -4,7 +4,6 @@ import { type LineTable, lineCount, lineTable, lineText } from '../note/lines.ts
 import type { Block, Heading, LineRange, Note } from '../note/note.ts';
 import { headingName } from './clean.ts';
 import { isSpecFence } from './refs.ts';
-import { withoutSchedules } from './syntax/schedule-comment.ts';
 import { type AnswerHeadings, LEFT_OUT_HEADINGS, MACHINE_MARK } from './vocabulary.ts';
 
 /** Sibling blocks of one container: the body itself, a list item, or a quote. */
@@ -113,7 +112,7 @@ export function headingsAbove(view: NoteView, line: number): readonly string[] {
 
 /** One source line without the marks of the quotes around it. */
 export function sourceLine(view: NoteView, line: number, quotes: number): string {
-  let text = withoutSchedules(lineText(view.note.text, view.table, line));
+  let text = lineText(view.note.text, view.table, line);
   for (let depth = 0; depth < quotes; depth += 1) text = text.replace(/^ {0,3}> ?/, '');
   return text;
 }
@@ -122,8 +121,7 @@ export function sourceLine(view: NoteView, line: number, quotes: number): string
 export function bodyText(view: NoteView, lines: LineRange): string {
   const kept: string[] = [];
   for (let line = lines[0]; line <= lines[1]; line += 1) {
-    if (!view.leftOut[line] && !view.specs[line])
-      kept.push(withoutSchedules(lineText(view.note.text, view.table, line)));
+    if (!view.leftOut[line] && !view.specs[line]) kept.push(lineText(view.note.text, view.table, line));
   }
   return kept
     .slice(...edges(kept))

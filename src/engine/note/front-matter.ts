@@ -7,6 +7,7 @@ import { type FrontMatterPlace, hasKeyLine, locateFrontMatter } from './front-ma
 import { type LineTable, lineAt } from './lines.ts';
 import { EMPTY_METADATA, readMetadata, readWords } from './metadata.ts';
 import type { FrontMatter, SourceRange } from './note.ts';
+import { locatePlusFence, readToml } from './toml.ts';
 
 /** What stands at the top of a note. `bodyLine` is the first line of its text. */
 export interface FrontMatterReading {
@@ -39,7 +40,7 @@ const MAX_ALIASES = 100;
 /** Locates and reads the front matter; never throws. */
 export function readFrontMatter(path: NotePath, text: string, table: LineTable): FrontMatterReading {
   const place = locateFrontMatter(text, table);
-  if (place === 'none') return { frontMatter: null, bodyLine: 1, diagnostics: [] };
+  if (place === 'none') return tomlOrNone(text, locatePlusFence(text, table));
   if (place === 'unclosed') {
     return { frontMatter: null, bodyLine: 1, diagnostics: [unclosed(path)] };
   }
@@ -47,7 +48,7 @@ export function readFrontMatter(path: NotePath, text: string, table: LineTable):
   const entries = readEntries(content, place.content.start);
   const bodyLine = place.lines[1] + 1;
   if (entries === 'not-a-map' || (!Array.isArray(entries) && !hasKeyLine(content))) {
-    return { frontMatter: null, bodyLine: 1, diagnostics: [] };
+    return tomlOrNone(text, place);
   }
   if (!Array.isArray(entries)) {
     const diagnostics = [unreadable(path, lineAt(table, entries.offset), entries.message)];
@@ -59,6 +60,14 @@ export function readFrontMatter(path: NotePath, text: string, table: LineTable):
     return refusedValue(path, lineAt(table, keyStart), key, expected);
   });
   return { frontMatter: frontMatterOf(place, entries), bodyLine, diagnostics };
+}
+
+/** What is no YAML may be TOML, else it is text. */
+function tomlOrNone(text: string, place: FrontMatterPlace | null): FrontMatterReading {
+  const toml = place === null ? null : readToml(text.slice(place.content.start, place.content.end));
+  if (place === null || toml === null) return { frontMatter: null, bodyLine: 1, diagnostics: [] };
+  const frontMatter = { ...frontMatterOf(place, []), format: 'toml', ...toml } as const;
+  return { frontMatter, bodyLine: place.lines[1] + 1, diagnostics: [] };
 }
 
 /** The top-level entries of a YAML map, with offsets moved by `base`. */
@@ -130,8 +139,10 @@ function valuesOf(entries: readonly YamlEntry[]): Map<string, unknown> {
 function frontMatterOf(place: FrontMatterPlace, entries: readonly YamlEntry[]): FrontMatter {
   const values = valuesOf(entries);
   return {
+    format: 'yaml',
     range: place.range,
     lines: place.lines,
+    name: null,
     metadata: entries.length === 0 ? EMPTY_METADATA : readMetadata(values).metadata,
     tags: readWords(values.get('tags')),
     relatedOutlines: readWords(values.get('related_outlines')),

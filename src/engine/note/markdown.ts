@@ -4,6 +4,7 @@
  */
 
 import MarkdownIt, { type MarkdownIt as Markdown, type Token } from 'markdown-it';
+import { highlight } from './highlight.ts';
 import { mathBlock } from './math-block.ts';
 import { mathInline } from './math-inline.ts';
 
@@ -14,11 +15,12 @@ const MAX_NESTING = 100;
 /** Where a link may lead. Relative targets have no scheme; everything else is shown as text. */
 const SCHEMES = ['http', 'https', 'mailto', 'experiment', 'card'];
 
-/** A parser with CommonMark, tables, `~~`, and the tokens `math_inline` and `math_display` (`content` is the TeX). */
+/** A parser with CommonMark, tables, `~~`, `==`, and the tokens `math_inline` and `math_display` (`content` is the TeX). */
 export function createMarkdown(): Markdown {
   const markdown = MarkdownIt({ html: false, linkify: false, typographer: false, maxNesting: MAX_NESTING });
   markdown.validateLink = isAllowedLink;
   markdown.inline.ruler.before('escape', 'math_inline', mathInline);
+  markdown.inline.ruler.before('emphasis', 'highlight', highlight);
   markdown.block.ruler.before('fence', 'math_display', mathBlock, {
     alt: ['paragraph', 'reference', 'blockquote', 'list'],
   });

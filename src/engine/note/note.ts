@@ -3,6 +3,7 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { NotePath } from '../core/ids.ts';
 import type { CalendarDay } from '../core/time.ts';
+import type { ScheduleComment } from './schedule-comments.ts';
 
 /** Offsets into the text as read (UTF-16 code units), end exclusive. */
 export interface SourceRange {
@@ -25,9 +26,13 @@ export interface ReviewMetadata {
 }
 
 export interface FrontMatter {
+  /** TOML is read and never written. */
+  readonly format: 'yaml' | 'toml';
   /** From the opening to the closing fence, both included. */
   readonly range: SourceRange;
   readonly lines: LineRange;
+  /** What a deck of hashcards calls itself; `null` for all others. */
+  readonly name: string | null;
   readonly metadata: ReviewMetadata;
   readonly tags: readonly string[];
   readonly relatedOutlines: readonly string[];
@@ -101,8 +106,9 @@ export interface Block {
 
 export interface Note {
   readonly path: NotePath;
+  /** As read, with spaces in the place of comments that hold schedules of another tool. */
   readonly text: string;
-  /** First level-1 heading, else the file name without `.md`. */
+  /** First level-1 heading, else the name in TOML, else the file name without `.md`. */
   readonly title: string;
   readonly frontMatter: FrontMatter | null;
   /** The body as a tree, in the order of the text. */
@@ -111,5 +117,7 @@ export interface Note {
   readonly formulas: readonly Formula[];
   readonly fences: readonly Fence[];
   readonly links: readonly AppLink[];
+  /** Comments taken out of the text, in its order. */
+  readonly schedules: readonly ScheduleComment[];
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -70,8 +70,8 @@ describe('a separator', () => {
 describe('a cloze', () => {
   it('is one card for each marked word, with the others filled in', () => {
     expect(sides('The ==cat== sat on the ==mat==.')).toEqual([
-      'The […] sat on the mat. → The **cat** sat on the mat.',
-      'The cat sat on the […]. → The cat sat on the **mat**.',
+      'The […] sat on the mat. → The ==cat== sat on the mat.',
+      'The cat sat on the […]. → The cat sat on the ==mat==.',
     ]);
   });
 
@@ -85,11 +85,11 @@ describe('a cloze', () => {
     [
       'numbered with a hint',
       '{{c1::A}} and {{c2::B::hint}}',
-      ['[…] and B → **A** and B', 'A and [hint] → A and **B**'],
+      ['[…] and B → ==A== and B', 'A and [hint] → A and ==B=='],
     ],
-    ['of one number together', '{{c1::A}} x {{c1::B}}', ['[…] x […] → **A** x **B**']],
-    ['around TeX', '{{c1::$\\frac{1}{{n}}$}} falls', ['[…] falls → $\\frac{1}{{n}}$ falls']],
-    ['around maths', 'So ==$x=1$== holds', ['So […] holds → So $x=1$ holds']],
+    ['of one number together', '{{c1::A}} x {{c1::B}}', ['[…] x […] → ==A== x ==B==']],
+    ['around TeX', '{{c1::$\\frac{1}{{n}}$}} falls', ['[…] falls → ==$\\frac{1}{{n}}$== falls']],
+    ['around maths', 'So ==$x=1$== holds', ['So […] holds → So ==$x=1$== holds']],
   ])('%s', (_name, text, expected) => {
     expect(sides(text)).toEqual(expected);
   });
@@ -111,7 +111,7 @@ describe('a hashcards deck', () => {
       '---\nname = "deck"\n---\n\nQ: One?\n\nMore.\nA: Yes\n\n```\nA: code\n```\n\n---\n\nC: A [b] $x[i]$ [c](d)\n';
     expect(cardsIn(deck).map(({ kind, active, prompt, answer }) => [kind, active, prompt, answer])).toEqual([
       ['question', true, 'One?\n\nMore.', 'Yes\n\n```\nA: code\n```'],
-      ['cloze', true, 'A […] $x[i]$ [c](d)', 'A **b** $x[i]$ [c](d)'],
+      ['cloze', true, 'A […] $x[i]$ [c](d)', 'A ==b== $x[i]$ [c](d)'],
     ]);
   });
 });

@@ -2,7 +2,6 @@
 
 import type { Block } from '../../note/note.ts';
 import { type NoteView, sourceLine } from '../view.ts';
-import { isTagLine } from './tag-line.ts';
 
 export interface TextLines {
   /** By line: source without the marks of schedules; empty where nothing may be marked. */
@@ -26,11 +25,4 @@ export function textLines(view: NoteView): TextLines {
   for (let line = 1; line <= view.lastLine; line += 1)
     text.push(view.leftOut[line] ? '' : sourceLine(view, line, 0));
   return { text, opaque, last: view.lastLine };
-}
-
-/** Whether the line ends a paragraph of marks: blank, a rule, tags alone, or left out. */
-export function isBreak({ text, opaque }: TextLines, line: number): boolean {
-  if (opaque[line]) return false;
-  const source = text[line] ?? '';
-  return /^\s*(?:(?:-{3,}|\*{3,}|_{3,})\s*)?$/.test(source) || isTagLine(source);
 }

@@ -1,95 +1,151 @@
-/** @file Logseq's `#card` blocks: the item asks, its children answer; property lines stand between them and are no text. */
+/**
+ * @file Blocks with `#card`: an item of Logseq asks and its children answer; elsewhere the rest of the paragraph answers,
+ * or the section of the heading. Property lines are no text.
+ */
 
-import { addDays, daysBetween, parseDay } from '../../core/time.ts';
-import type { Block } from '../../note/note.ts';
-import { answerText } from '../answer-text.ts';
-import type { Candidate } from '../candidate.ts';
-import type { ForeignSchedule } from '../card.ts';
-import { cleanPrompt, withoutBlockId } from '../clean.ts';
-import type { NoteView } from '../view.ts';
-import { braces, siblingsOf } from './cloze-text.ts';
+import type { Block, Heading, LineRange } from '../../note/note.ts';
+import type { Candidate, Refuse } from '../candidate.ts';
+import { withoutBlockId } from '../clean.ts';
+import { bodyText, lastTextLine, linesBelow, type NoteView } from '../view.ts';
+import { tagsIn } from './blocks.ts';
+import { type CardTag, cardTagIn } from './card-tag.ts';
+import { textOf } from './cloze.ts';
+import { type Deletion, deletionsIn } from './deletions.ts';
+import { logseqSchedule, propertyOf } from './logseq-properties.ts';
+import { type MarkLine, markLines } from './mark-lines.ts';
+import { promptText, sideText } from './sides.ts';
 
-/** Marks the block it stands in. */
-export const LOGSEQ_TAG = /(?:^|\s)(?:#card|#\[\[card\]\]|\[\[card\]\])(?=\s|$)/;
-const PROPERTY = /^\s*([A-Za-z][\w.-]{0,60})::\s?(.*)$/;
-
-export function logseqCards(view: NoteView): Candidate[] {
-  if (!/#card|\[\[card\]\]/.test(view.note.text)) return [];
-  return view.lists.flatMap(({ list, quotes }) =>
-    list.children.flatMap((item) => cardsOf(view, item, quotes)),
-  );
+interface CardBlock {
+  /** Lines of the block's own text, the tag and properties taken out. */
+  readonly own: readonly MarkLine[];
+  readonly properties: ReadonlyMap<string, string>;
+  readonly isReversed: boolean;
+  readonly tags: readonly string[];
+  readonly firstLine: number;
 }
 
-function cardsOf(view: NoteView, item: Block, quotes: number): Candidate[] {
-  const [paragraph, ...children] = item.children;
-  if (paragraph?.kind !== 'paragraph' || view.leftOut[item.lines[0]] || !LOGSEQ_TAG.test(paragraph.text))
-    return [];
-  const lines = paragraph.text.split('\n');
-  const text = lines
-    .filter((line) => !PROPERTY.test(line))
-    .join('\n')
-    .replace(LOGSEQ_TAG, ' ');
-  const { text: asked, id } = withoutBlockId(text.trim());
-  const prompt = cleanPrompt(asked);
-  const deletions = braces(asked, false);
-  const foreign = scheduleOf(new Map(lines.flatMap((line) => pairOf(line))));
-  const shared = {
-    lines: item.lines,
-    answerLines: item.lines,
-    active: true,
-    ...(foreign === null ? {} : { foreign }),
-    why: 'logseq-card: a block with #card, its children are the answer; such cards are active.',
-  } as const;
-  if (deletions.length > 0)
-    return siblingsOf(asked, deletions).map((sibling) => ({
-      kind: 'cloze',
-      ...shared,
-      ...sibling,
-      explicitId: null,
-    }));
-  const [first] = children;
-  if (first === undefined || prompt === '') return [];
-  const from = first.lines[0];
-  const opening = /^(?:[-*+]|\d{1,9}[.)])\s+/;
-  const answer = answerText(view, {
-    lines: [from - 1, item.lines[1]],
-    firstText: '',
-    itemEnd: item.lines[1],
-    quotes,
-  });
-  const body = answer.text.replace(
-    children.length === 1 && first.children.length === 1 ? opening : /(?!)/,
-    '',
+export function cardBlocks(view: NoteView, refuse: Refuse): Candidate[] {
+  if (!/#card|\[\[card\]\]/.test(view.note.text)) return [];
+  const lines = markLines(view);
+  const items = view.lists.flatMap(({ list }) =>
+    list.children.flatMap((item) => itemCard(view, lines, item, refuse)),
   );
-  if (body === '') return [];
+  const paragraphs = view.flows
+    .filter(({ kind }) => kind !== 'item')
+    .flatMap(({ blocks }) => blocks.flatMap((block) => paragraphCard(lines, block)));
   return [
-    { kind: 'basic', ...shared, prompt, answer: body, answerLines: [from, item.lines[1]], explicitId: id },
+    ...items,
+    ...paragraphs,
+    ...view.note.headings.flatMap((heading) => headingCard(view, lines, heading)),
   ];
 }
 
-function pairOf(line: string): [string, string][] {
-  const [, key, value = ''] = PROPERTY.exec(line) ?? [];
-  return key === undefined ? [] : [[key.toLowerCase(), value.trim()]];
+function readCardBlock(lines: readonly MarkLine[], [first, last]: LineRange): CardBlock | null {
+  const properties = new Map<string, string>();
+  const own: MarkLine[] = [];
+  let tag: CardTag | null = null;
+  for (const line of lines.slice(first, last + 1)) {
+    const property = propertyOf(line.raw);
+    if (property !== null) {
+      properties.set(property[0], property[1]);
+      continue;
+    }
+    const here: CardTag | null = tag === null ? cardTagIn(line.raw, line.open) : null;
+    tag ??= here;
+    own.push(here === null ? line : withoutRange(line, here.start, here.end));
+  }
+  if (tag === null) return null;
+  const tags = own.flatMap(({ open }) => tagsIn(open));
+  return { own, properties, isReversed: tag.isReversed, tags, firstLine: first };
 }
 
-/** `nil` values and a card never reviewed give none. */
-function scheduleOf(values: ReadonlyMap<string, string>): ForeignSchedule | null {
-  const day = (key: string) => parseDay((values.get(key) ?? '').slice(0, 10));
-  const [due, last] = [day('card-next-schedule'), day('card-last-reviewed')];
-  const [interval, ease] = [Number(values.get('card-last-interval')), Number(values.get('card-ease-factor'))];
-  if (!(interval >= 0) || (due === undefined && last === undefined)) return null;
-  const days = Math.max(1, Math.round(interval));
-  const dueDay = due ?? (last === undefined ? undefined : addDays(last, days));
-  if (dueDay === undefined) return null;
-  return {
-    from: 'logseq',
-    source: [...values]
-      .filter(([key]) => key.startsWith('card-'))
-      .map((pair) => pair.join(':: '))
-      .join(', '),
-    due: dueDay,
-    interval: last === undefined ? days : Math.max(1, daysBetween(last, dueDay)),
-    ease: ease > 1 && ease <= 10 ? ease : null,
-    memory: null,
-  };
+function withoutRange(line: MarkLine, start: number, end: number): MarkLine {
+  // The space before the tag goes with it.
+  const from = line.raw.slice(0, start).trimEnd().length;
+  const cut = (text: string) => text.slice(0, from) + text.slice(end);
+  return { ...line, raw: cut(line.raw), open: cut(line.open) };
+}
+
+function itemCard(view: NoteView, lines: readonly MarkLine[], item: Block, refuse: Refuse): Candidate[] {
+  const [paragraph, ...children] = item.children;
+  if (paragraph === undefined || view.leftOut[item.lines[0]]) return [];
+  if (paragraph.kind !== 'paragraph' && paragraph.kind !== 'heading') return [];
+  const block = readCardBlock(lines, paragraph.lines);
+  if (block === null) return [];
+  const from = children[0]?.lines[0] ?? null;
+  const answered = from === null ? '' : answerOf(lines.slice(from, item.lines[1] + 1));
+  const schedule = logseqSchedule(block.properties);
+  const made = blockCards(block, answered, [from ?? block.firstLine, item.lines[1]], item.lines[1]);
+  if (made.length === 0) {
+    refuse({ lines: item.lines, why: 'card-block-unanswered: a block with #card and nothing below it.' });
+  }
+  return schedule === null
+    ? made
+    : made.map((card, index) => (index === 0 ? { ...card, foreign: schedule } : card));
+}
+
+/** Children as Markdown; what is a cloze there is only shown. A single item needs no bullet. */
+function answerOf(children: readonly MarkLine[]): string {
+  const text = textOf(children);
+  const { deletions } = deletionsIn(text.raw, text.open, false);
+  return sideText(replaced(text.raw, deletions, (shown) => `==${shown}==`).split('\n'));
+}
+
+function replaced(raw: string, deletions: readonly Deletion[], show: (text: string) => string): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const { start, end, from, to } of [...deletions].sort((a, b) => a.start - b.start)) {
+    parts.push(
+      raw.slice(at, start),
+      raw.startsWith('==', start) ? raw.slice(start, end) : show(raw.slice(from, to)),
+    );
+    at = end;
+  }
+  return parts.join('') + raw.slice(at);
+}
+
+/** The rest of the paragraph answers its first line, as flashcard plugins of Obsidian have it. */
+function paragraphCard(lines: readonly MarkLine[], block: Block): Candidate[] {
+  if (block.kind !== 'paragraph') return [];
+  const [first, last] = block.lines;
+  const asked = readCardBlock(lines, [first, first]);
+  if (asked === null) return [];
+  const answered = last === first ? '' : answerOf(lines.slice(first + 1, last + 1));
+  return blockCards(asked, answered, [Math.min(first + 1, last), last], last);
+}
+
+function headingCard(view: NoteView, lines: readonly MarkLine[], heading: Heading): Candidate[] {
+  if (view.leftOut[heading.line]) return [];
+  const asked = readCardBlock(lines, [heading.line, heading.line]);
+  if (asked === null) return [];
+  const below = linesBelow(view, heading, 'section');
+  return blockCards(asked, bodyText(view, below), below, lastTextLine(view, below));
+}
+
+function blockCards(block: CardBlock, answered: string, answerLines: LineRange, last: number): Candidate[] {
+  const text = textOf(block.own);
+  const { deletions } = deletionsIn(text.raw, text.open, false);
+  const explicitId = block.properties.get('id') ?? withoutBlockId(text.raw).id;
+  const shared = {
+    lines: [block.firstLine, Math.max(block.firstLine, last)],
+    answerLines,
+    active: true,
+    tags: block.tags,
+  } as const;
+  const side = (show: (text: string) => string) =>
+    withoutBlockId(promptText(replaced(text.raw, deletions, show).split('\n'))).text;
+  if (deletions.length > 0 && !deletions.every(({ start }) => text.raw.startsWith('==', start))) {
+    const whole = [side((shown) => `==${shown}==`), answered].filter((part) => part !== '').join('\n\n');
+    const why =
+      'card-block-cloze: a block with #card whose deletions are asked together; such cards are active.';
+    return [{ ...shared, kind: 'cloze', prompt: side(() => '[…]'), answer: whole, explicitId, why }];
+  }
+  const prompt = side((shown) => shown);
+  if (prompt === '' || answered === '') return [];
+  const why =
+    'card-block: a block with #card, and what stands below it as the answer; such cards are active.';
+  const straight: Candidate = { ...shared, kind: 'basic', prompt, answer: answered, explicitId, why };
+  if (!block.isReversed) return [straight];
+  const reversedId = explicitId === null ? null : `${explicitId} reversed`;
+  return [straight, { ...straight, prompt: answered, answer: prompt, explicitId: reversedId }];
 }

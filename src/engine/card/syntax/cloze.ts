@@ -1,0 +1,120 @@
+/** @file Deletions → sibling cards: what is asked of each, what is shown, and by what each is known. */
+
+import { BLOCK_START } from '../../note/open-text.ts';
+import { normaliseText } from '../normalise.ts';
+import type { Deletion } from './deletions.ts';
+import type { MarkLine } from './mark-lines.ts';
+import { sideText } from './sides.ts';
+
+export interface ClozeSibling {
+  readonly prompt: string;
+  readonly answer: string;
+  /**
+   * By what it is known: its own paragraph with a gap where it is missing. Marks that are added, taken away or moved
+   * elsewhere leave it as it is.
+   */
+  readonly anchor: string;
+  /** The words that are asked. */
+  readonly deleted: string;
+}
+
+/** A stretch of lines as one text. */
+export interface ClozeText {
+  readonly raw: string;
+  readonly open: string;
+}
+
+/** More text than this in all prompts of one block is no set of cards. */
+export const MOST_TEXT = 400_000;
+/** A gap says too little about itself when fewer characters stand around it. */
+const LEAST_CONTEXT = 4;
+
+export function textOf(lines: readonly MarkLine[]): ClozeText {
+  return {
+    raw: lines.map(({ raw }) => raw).join('\n'),
+    open: lines.map(({ open }) => open).join('\n'),
+  };
+}
+
+/** One card for each deletion or number, in the given order; `null` when together they would be too long. */
+export function siblingsOf(text: ClozeText, deletions: readonly Deletion[]): ClozeSibling[] | null {
+  const groups = [...Map.groupBy(deletions, ({ number, start }) => number ?? `at ${start}`).values()];
+  if (groups.length * text.raw.length > MOST_TEXT) return null;
+  const ordered = [...deletions].sort((a, b) => a.start - b.start);
+  return groups.map((asked) => siblingOf(text, ordered, new Set(asked)));
+}
+
+function siblingOf(
+  text: ClozeText,
+  ordered: readonly Deletion[],
+  asked: ReadonlySet<Deletion>,
+): ClozeSibling {
+  const { raw } = text;
+  const fill = (range: readonly [number, number], gap: (one: Deletion) => string) =>
+    filled(raw, ordered, range, (one) => (asked.has(one) ? gap(one) : raw.slice(one.from, one.to)));
+  const whole = [0, raw.length] as const;
+  const own = [...asked].map((one) => fill(ownBlock(text, one.start), () => '[…]'));
+  const deleted = [...asked].map(({ from, to }) => raw.slice(from, to)).join('\n');
+  return {
+    prompt: sideText(fill(whole, (one) => gapOf(raw, one)).split('\n')),
+    answer: sideText(fill(whole, (one) => emphasised(raw, one)).split('\n')),
+    anchor: anchorOf([...new Set(own)].join('\n'), deleted),
+    deleted,
+  };
+}
+
+/** A gap with next to nothing around it is known by what is missing. */
+function anchorOf(context: string, deleted: string): string {
+  const around = normaliseText(context).replace(/[^\p{L}\p{N}$]/gu, '');
+  return around.length < LEAST_CONTEXT ? `${context}\n${deleted}` : context;
+}
+
+/** The paragraph, item or row around a place: from the start of its block to the start of the next. */
+function ownBlock({ open }: ClozeText, at: number): readonly [number, number] {
+  let start = open.lastIndexOf('\n', at - 1) + 1;
+  while (start > 0 && !startsBlock(open, start)) start = open.lastIndexOf('\n', start - 2) + 1;
+  let end = open.indexOf('\n', at);
+  while (end !== -1 && !startsBlock(open, end + 1)) end = open.indexOf('\n', end + 1);
+  return [start, end === -1 ? open.length : end];
+}
+
+function startsBlock(open: string, lineStart: number): boolean {
+  return open[lineStart] === BLOCK_START || open[lineStart] === '|';
+}
+
+function filled(
+  raw: string,
+  ordered: readonly Deletion[],
+  [first, last]: readonly [number, number],
+  fill: (one: Deletion) => string,
+): string {
+  const parts: string[] = [];
+  let at = first;
+  for (const one of ordered) {
+    if (one.start < first || one.end > last) continue;
+    parts.push(raw.slice(at, one.start), fill(one));
+    at = one.end;
+  }
+  parts.push(raw.slice(at, last));
+  return parts.join('');
+}
+
+/** `[…]` or `[hint]`, in a highlight where Markdown would take the brackets for a link. */
+function gapOf(raw: string, { end, hint }: Deletion): string {
+  const gap = `[${hint?.replace(/\s+/g, ' ') ?? '…'}]`;
+  return /[([:]/.test(raw[end] ?? '') ? `==${gap}==` : gap;
+}
+
+/** As a highlight; in the middle of a word, where a highlight would be a comparison, bold. */
+function emphasised(raw: string, { start, end, from, to }: Deletion): string {
+  const deleted = raw.slice(from, to);
+  const isInWord = (a: string | undefined, b: string | undefined) =>
+    /[A-Za-z0-9]/.test(a ?? '') && /[A-Za-z0-9]/.test(b ?? '');
+  const opensInWord = isInWord(raw[start - 1], deleted[0]);
+  const closesInWord = isInWord(deleted.at(-1), raw[end]);
+  const isHighlight =
+    opensInWord || closesInWord ? !(opensInWord && closesInWord) && !/\s/.test(deleted) : true;
+  const [before, behind] = [raw[start - 1], raw[end]];
+  if (/^=|=$|==/.test(deleted) || before === '=' || behind === '=') return `**${deleted}**`;
+  return isHighlight ? `==${deleted}==` : `**${deleted}**`;
+}
