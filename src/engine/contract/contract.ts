@@ -19,12 +19,14 @@ import {
   ImportReport,
   LogRow,
   MemoryStep,
+  OpenedNote,
   Recorded,
   RunResult,
   Settings,
   TodayView,
   VaultChoice,
 } from './views.ts';
+import { StripReport, WriteBackPreview, WriteBackStatus, WriteReport } from './write-back.ts';
 
 const Nothing = z.strictObject({});
 const Short = z.string().check(z.maxLength(4096));
@@ -66,7 +68,26 @@ const RunRequest = z.strictObject({
 
 export const contract = {
   'app.info': query(Nothing, AppInfo),
-  'settings.change': command(z.partial(z.strictObject(Settings.shape)), Settings),
+  'settings.change': command(
+    z.partial(z.omit(z.strictObject(Settings.shape), { writeBack: true })),
+    Settings,
+  ),
+
+  'writeBack.status': query(Nothing, WriteBackStatus),
+  /** Fails with `no-preview` where no note has anything to write. */
+  'writeBack.preview': query(Nothing, WriteBackPreview),
+  /** Switches writing on, quoting the preview that was shown; what waits is written. */
+  'writeBack.agree': command(z.strictObject({ token: Short }), WriteBackStatus),
+  'writeBack.stop': command(Nothing, WriteBackStatus),
+  /** Writes what waits: at the end of a session, or when asked. `patient` waits for notes that were saved a moment ago. */
+  'writeBack.now': command(
+    z.strictObject({ again: z.optional(z.boolean()), patient: z.optional(z.boolean()) }),
+    WriteReport,
+  ),
+  /** Takes everything Nabla wrote out of the notes, and switches writing off. */
+  'writeBack.strip': command(z.strictObject({ dryRun: z.optional(z.boolean()) }), StripReport),
+  /** What the learner says of reviews another tool counted: they were reviews of these cards, or they mean nothing here. */
+  'writeBack.answerRaised': command(z.strictObject({ path: Short, count: z.boolean() }), WriteBackStatus),
 
   'vault.import': command(
     z.strictObject({ dryRun: z.optional(z.boolean()), acceptRemovals: z.optional(z.boolean()) }),
@@ -86,6 +107,19 @@ export const contract = {
     z.strictObject({ note: z.optional(Short), search: z.optional(Short) }),
     z.array(CardView),
   ),
+  /** A part of what a search finds, in the order of the vault; `problem` says where the search stops making sense. */
+  'cards.search': query(
+    z.strictObject({
+      query: z.optional(Short),
+      offset: z.optional(z.int().check(z.gte(0))),
+      limit: z.optional(z.int().check(z.gte(1), z.lte(1000))),
+    }),
+    z.object({
+      total: z.int(),
+      cards: z.array(CardView),
+      problem: z.nullable(z.object({ at: z.int(), message: z.string(), hint: z.string() })),
+    }),
+  ),
   'cards.show': query(z.strictObject({ id: Id }), CardDetail),
   'cards.activate': command(z.strictObject({ id: Id, active: z.boolean() }), Recorded),
   /** The user's own choice of an experiment beside a card; `auto` takes the choice back. */
@@ -98,6 +132,8 @@ export const contract = {
       hiddenLinks: z.array(ExperimentLinkView),
     }),
   ),
+  /** Opens the note of a card in the user's editor, at its first line where the editor can be told one. */
+  'cards.openEditor': command(z.strictObject({ id: Id }), OpenedNote),
   'cards.suspend': command(z.strictObject({ id: Id, suspended: z.boolean() }), Recorded),
 
   'queue.today': query(Nothing, TodayView),
@@ -207,6 +243,8 @@ export type AppEvent =
     }
   | { readonly kind: 'review.recorded'; readonly cardId: string }
   | { readonly kind: 'statements.changed' }
+  /** Notes were written, could not be, or another tool reviewed some. */
+  | { readonly kind: 'writeBack.changed' }
   | { readonly kind: 'settings.changed'; readonly settings: Settings }
   | { readonly kind: 'run.progress'; readonly run: string; readonly done: number; readonly total: number }
   | ({ readonly kind: 'check.progress'; readonly run: string } & CheckProgress);

@@ -225,6 +225,9 @@ export const RunResult = z.object({
 });
 export type RunResult = z.infer<typeof RunResult>;
 
+/** `system`: whatever the system opens Markdown with. */
+export const EDITORS = ['system', 'obsidian', 'vscode', 'vscodium', 'cursor', 'zed'] as const;
+
 export const Settings = z.object({
   language: z.enum(['system', 'zh-CN', 'en']),
   theme: z.enum(['system', 'light', 'dark']),
@@ -233,6 +236,12 @@ export const Settings = z.object({
   rolloverHour: z.int().check(z.gte(0), z.lte(23)),
   /** 0.7…0.99. */
   desiredRetention: z.number().check(z.gte(0.7), z.lte(0.99)),
+  /** Dates go back into notes. Only agreeing to a shown diff switches it on (law L3). */
+  writeBack: z.boolean(),
+  /** `mastery_level` goes back too. */
+  writeMastery: z.boolean(),
+  /** Where a note opens. */
+  editor: z.enum(EDITORS),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -244,6 +253,15 @@ export const AppInfo = z.object({
   settings: Settings,
 });
 export type AppInfo = z.infer<typeof AppInfo>;
+
+/** Whether an editor was opened, and if not, why and what to do; `place` is `path:line` from the vault's root. */
+export const OpenedNote = z.object({
+  opened: z.boolean(),
+  place: z.string(),
+  message: z.nullable(z.string()),
+  hint: z.nullable(z.string()),
+});
+export type OpenedNote = z.infer<typeof OpenedNote>;
 
 export const VaultChoice = z.object({ id: z.string(), name: z.string(), current: z.boolean() });
 export type VaultChoice = z.infer<typeof VaultChoice>;

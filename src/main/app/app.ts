@@ -13,11 +13,15 @@ import { experimentHandlers } from './experiments.ts';
 import { explainHandlers } from './explain.ts';
 import { createImport, type ImportOptions, importHandlers } from './import.ts';
 import { logHandlers } from './log.ts';
+import { editorHandlers } from './open-editor.ts';
 import { queueHandlers } from './queue.ts';
 import { reviewHandlers } from './review.ts';
+import { searchHandlers } from './search.ts';
 import { settingsHandlers } from './settings.ts';
 import { simulateHandlers } from './simulate.ts';
 import { statementHandlers } from './statements.ts';
+import { createWriteBack } from './write-back.ts';
+import { createWriteTimer } from './write-timer.ts';
 
 export interface App {
   readonly handlers: Handlers;
@@ -35,11 +39,14 @@ export function createApp(ports: AppPorts): App {
   const listeners = new Set<(event: AppEvent) => void>();
   const emit = (event: AppEvent) => {
     if (event.kind === 'vault.changed') links.forget();
+    if (event.kind === 'review.recorded') timer?.poke();
     for (const listener of listeners) listener(event);
   };
   const app: AppContext = { ...ports, emit };
   const imports = createImport(app);
   const refresh = imports.run;
+  const writeBack = createWriteBack(app, imports);
+  const timer = ports.writer === undefined ? null : createWriteTimer(writeBack);
   const experiments = experimentHandlers(app, links);
   const checks = checkHandlers(app);
   let stopWatching: (() => Promise<void>) | undefined;
@@ -48,6 +55,7 @@ export function createApp(ports: AppPorts): App {
       ...importHandlers(imports),
       ...explainHandlers(app),
       ...cardHandlers(app, links),
+      ...searchHandlers(app),
       ...cardLinkHandlers(app, links),
       ...queueHandlers(app),
       ...reviewHandlers(app, links),
@@ -57,6 +65,8 @@ export function createApp(ports: AppPorts): App {
       ...settingsHandlers(app),
       ...simulateHandlers(app),
       ...statementHandlers(app, links),
+      ...writeBack.handlers,
+      ...editorHandlers(app),
       'schedule.replay': ({ input }) => replayed(input),
     },
     subscribe(listener) {
@@ -69,10 +79,13 @@ export function createApp(ports: AppPorts): App {
       stopWatching ??= ports.vault.watch(
         (only) => void refresh(only === null ? {} : { only }).catch(() => {}),
       );
+      // What the last session did not get to.
+      timer?.poke();
     },
     async close() {
       listeners.clear();
       await stopWatching?.();
+      await timer?.close();
       imports.stop();
       experiments.cancelAll();
       checks.cancelAll();

@@ -9,6 +9,7 @@ import { type AppContext, parametersOf, todayOf } from './context.ts';
 import type { ExperimentLinks } from './experiment-links.ts';
 import { findCard } from './find-card.ts';
 import type { StoredCard } from './ports.ts';
+import { searchAll } from './search.ts';
 import { wordingOf } from './statements.ts';
 import { cardView, seenHash } from './views.ts';
 
@@ -20,8 +21,10 @@ export function cardHandlers(
 ): Pick<Handlers, 'cards.list' | 'cards.show'> {
   return {
     'cards.list': async ({ note, search }) => {
-      const filter = { ...(note === undefined ? {} : { note }), ...(search === undefined ? {} : { search }) };
-      const found = await app.store.cards(filter);
+      const all = search === undefined || search.trim() === '';
+      const found = all
+        ? await app.store.cards(note === undefined ? {} : { note })
+        : (await searchAll(app, search)).cards.filter(({ card }) => note === undefined || card.note === note);
       const zone = app.clock.zone();
       const experiments = await links.ofAll(found.map(({ card }) => card));
       return found.map((stored) => cardView(stored, experiments.get(stored.card.id) ?? [], zone));

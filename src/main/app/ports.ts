@@ -8,7 +8,7 @@ import type { AppInfo, Settings } from '#engine/contract/views.ts';
 import type { AppError, Diagnostic } from '#engine/core/diagnostic.ts';
 import type { CardId, ContentHash, EventId, NotePath } from '#engine/core/ids.ts';
 import type { Result } from '#engine/core/result.ts';
-import type { InstantMs } from '#engine/core/time.ts';
+import type { CalendarDay, InstantMs } from '#engine/core/time.ts';
 import type { Outcome } from '#engine/experiment/check/report.ts';
 import type { Budget } from '#engine/experiment/run/cost.ts';
 import type { ProbeText } from '#engine/experiment/run/probe.ts';
@@ -17,7 +17,8 @@ import type { ExperimentResult, ExperimentSpec, Progress } from '#engine/experim
 import type { SpliceRefusal } from '#engine/note/splice.ts';
 import type { DisagreementEvent, EventDraft, ReviewEvent } from '#engine/schedule/events.ts';
 import type { LinkChoices } from '#engine/schedule/fold.ts';
-import type { ScheduleState } from '#engine/schedule/types.ts';
+import type { ParameterSet, ScheduleState } from '#engine/schedule/types.ts';
+import type { Query } from '#engine/search/query.ts';
 import type { FreshNote } from './read-note.ts';
 import type { WriteRecord, WritingChange, WritingState } from './writing.ts';
 
@@ -178,6 +179,24 @@ export interface CardFilter {
   readonly withOrphans?: boolean;
 }
 
+/** What is asked of the cards, and which part of the answer. */
+export interface CardSearch {
+  readonly query: Query;
+  /** Due on this day, or before. */
+  readonly day: CalendarDay;
+  readonly params: ParameterSet;
+  readonly offset: number;
+  /** All when left out. */
+  readonly limit?: number;
+}
+
+export interface FoundCards {
+  /** How many there are in all. */
+  readonly total: number;
+  /** In the order of the vault, from `offset`. */
+  readonly cards: readonly StoredCard[];
+}
+
 export interface Appended {
   readonly event: ReviewEvent;
   /** Of the card concerned, as it is now; a new card's when the event is about none. */
@@ -204,6 +223,7 @@ export interface Store {
   totals(): Promise<VaultTotals>;
   note(path: string): Promise<StoredNote | null>;
   cards(filter: CardFilter): Promise<readonly StoredCard[]>;
+  search(search: CardSearch): Promise<FoundCards>;
   card(id: CardId): Promise<StoredCard | null>;
   /** Live cards of these notes, in the order of the vault. */
   cardsOfNotes(paths: readonly string[]): Promise<readonly StoredCard[]>;
@@ -286,6 +306,18 @@ export interface KeptRuns {
   get(key: string): Promise<KeptRun | null>;
   /** Rejects when it cannot be kept beyond this process. */
   put(key: string, run: KeptRun): Promise<void>;
+}
+
+/** A line of a note, 1-based, front matter counted. */
+export interface NotePlace {
+  readonly path: NotePath;
+  readonly line: number;
+}
+
+/** Opens a note outside of the app. */
+export interface Editor {
+  /** Rejects with what went wrong, in words. */
+  open(editor: Settings['editor'], place: NotePlace): Promise<void>;
 }
 
 /** The folders a user may choose from, where the host lets them. Paths stay behind opaque ids. */

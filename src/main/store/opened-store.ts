@@ -36,6 +36,7 @@ export function storeOver(call: StoreCall): OpenedStore {
     note: (path) => call('note', path),
     cards: (filter) => call('cards', filter),
     card: (id) => call('card', id),
+    search: (search) => call('search', search),
     cardsOfNotes: (paths) => call('cardsOfNotes', paths),
     twinsOf: (ids) => call('twinsOf', ids),
     orphans: () => call('orphans'),

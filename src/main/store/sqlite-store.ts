@@ -10,6 +10,8 @@ import type { LinkChoices } from '#engine/schedule/fold.ts';
 import type {
   Appended,
   CardFilter,
+  CardSearch,
+  FoundCards,
   MergeCounts,
   NoteRefs,
   NoteStamp,
@@ -36,6 +38,7 @@ import { deviceTable } from './tables/device.ts';
 import { type EventFilter, eventsTable } from './tables/events.ts';
 import { type Folded, memoryTable } from './tables/memory.ts';
 import { notesTable } from './tables/notes.ts';
+import { searchTable } from './tables/search.ts';
 import { settingsTable } from './tables/settings.ts';
 import { writingTable } from './tables/writing.ts';
 import { type LogFinding, verifyRows } from './verify.ts';
@@ -49,6 +52,7 @@ export interface SyncStore {
   note(path: string): StoredNote | null;
   cards(filter: CardFilter): readonly StoredCard[];
   card(id: CardId): StoredCard | null;
+  search(search: CardSearch): FoundCards;
   cardsOfNotes(paths: readonly string[]): readonly StoredCard[];
   twinsOf(ids: readonly CardId[]): readonly StoredCard[];
   orphans(): readonly StoredCard[];
@@ -100,14 +104,14 @@ export function syncStoreOn({ db, lock }: OpenDatabase): SyncStore {
 }
 
 function vaultSide(db: Db, log: Tables) {
-  const [notes, cards] = [notesTable(db), cardsTable(db)];
+  const [notes, cards, search] = [notesTable(db), cardsTable(db), searchTable(db)];
   const apply = db.transaction((changes: VaultChanges) => {
     for (const path of changes.removedNotes) notes.remove(path);
     for (const note of changes.notes) notes.put(note);
     for (const stamp of changes.touched) notes.touch(stamp);
     // An id can be given up at one place and found at another; then it is found.
     for (const id of changes.orphaned) cards.orphan(id);
-    for (const card of changes.cards) cards.put(card);
+    for (const card of changes.cards) search.put(cards.put(card), card);
     appendAll(log, changes.events);
   });
   return {
@@ -122,6 +126,7 @@ function vaultSide(db: Db, log: Tables) {
     note: notes.get,
     cards: cards.list,
     card: cards.get,
+    search: search.find,
     cardsOfNotes: cards.ofNotes,
     twinsOf: cards.twinsOf,
     orphans: cards.orphans,

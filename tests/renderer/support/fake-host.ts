@@ -68,6 +68,9 @@ function fakeHandlers({ cards = someCards, nextDue = '2026-11-27', settings }: F
       newPerDay: 10,
       rolloverHour: 4,
       desiredRetention: 0.9,
+      writeBack: false,
+      writeMastery: false,
+      editor: 'system',
       ...settings,
     },
   };
@@ -102,6 +105,7 @@ function fakeHandlers({ cards = someCards, nextDue = '2026-11-27', settings }: F
     },
     'vault.import': (): ImportReport => notHere(),
     'vault.explain': () => notHere(),
+    'cards.search': () => notHere(),
     'vault.stopImport': () => ({ stopped: false }),
     'vault.choices': () => [
       { id: 'folder-one', name: 'notes', current: true },
@@ -127,6 +131,7 @@ function fakeHandlers({ cards = someCards, nextDue = '2026-11-27', settings }: F
       else suspended.delete(id);
       return record('suspend', id);
     },
+    'cards.openEditor': () => notHere(),
     'queue.today': () => {
       const waiting = due();
       const fresh = waiting.filter((card) => card.schedule.state === 'new').length;
@@ -193,8 +198,37 @@ function fakeHandlers({ cards = someCards, nextDue = '2026-11-27', settings }: F
       learned.delete(cardId);
       return record('unlearn', cardId);
     },
+    ...fakeWriteBack(),
     'log.export': () => [],
     'log.merge': () => ({ added: 0, known: 0, cards: 0 }),
+  };
+}
+
+/** One note that could be written. */
+function fakeWriteBack() {
+  let on = false;
+  const status = () => ({ on, mastery: false, waiting: on ? 0 : 1, written: 0, problems: [], raised: [] });
+  return {
+    'writeBack.status': status,
+    'writeBack.preview': () => ({
+      path: '深度学习/梯度.md',
+      line: 1,
+      before: ['---', "last_reviewed: '2025-11-22'", 'review_count: 1', '---'],
+      after: ['---', "last_reviewed: '2026-11-24'", 'review_count: 2', '---'],
+      isExample: false,
+      token: 'token',
+    }),
+    'writeBack.agree': () => {
+      on = true;
+      return status();
+    },
+    'writeBack.stop': () => {
+      on = false;
+      return status();
+    },
+    'writeBack.now': () => ({ on, written: [], same: 0, problems: [], waiting: 0 }),
+    'writeBack.strip': () => ({ dryRun: false, notes: [] }),
+    'writeBack.answerRaised': status,
   };
 }
 

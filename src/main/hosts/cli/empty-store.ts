@@ -13,6 +13,7 @@ export function emptyStore(): Store {
     note: async () => null,
     cards: async () => [],
     card: async () => null,
+    search: async () => ({ total: 0, cards: [] }),
     cardsOfNotes: async () => [],
     twinsOf: async () => [],
     orphans: async () => [],

@@ -21,6 +21,7 @@ const EXIT_CODES: Readonly<Record<number, readonly string[]>> = {
   65: [
     'bad-input',
     'bad-file',
+    'bad-query',
     'bad-day',
     'bad-instant',
     'unknown-card',

@@ -28,19 +28,22 @@ CREATE INDEX notes_with_findings ON notes (path) WHERE findings > 0;
 CREATE INDEX notes_with_experiments ON notes (path) WHERE experiments > 0;
 
 -- \`base_id\`: the id before twins of other notes were told apart. Plain columns: reading one out of JSON costs at every row.
+-- The search index names a card by its row number, which no VACUUM renumbers. Tags are folded, each between line breaks.
 CREATE TABLE cards_now (
-  id TEXT PRIMARY KEY,
+  row INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
   base_id TEXT NOT NULL,
   note TEXT NOT NULL,
   first_line INTEGER NOT NULL,
   kind TEXT NOT NULL,
   active INTEGER NOT NULL CHECK (active IN (0, 1)),
   orphaned INTEGER NOT NULL CHECK (orphaned IN (0, 1)),
+  tags TEXT NOT NULL,
   record TEXT NOT NULL CHECK (json_valid(record))
 ) STRICT;
-INSERT INTO cards_now
+INSERT INTO cards_now (id, base_id, note, first_line, kind, active, orphaned, tags, record)
 SELECT id, coalesce(record ->> 'baseId', id), record ->> 'note', record ->> '$.lines[0]', record ->> 'kind',
-       record ->> 'active', orphaned, record
+       record ->> 'active', orphaned, '', record
 FROM cards;
 DROP TABLE cards;
 ALTER TABLE cards_now RENAME TO cards;

@@ -2,6 +2,7 @@
 
 import type { Card } from '#engine/card/card.ts';
 import type { CardId } from '#engine/core/ids.ts';
+import { foldText } from '#engine/search/match.ts';
 import type { CardFilter, StoredCard } from '#main/app/ports.ts';
 import type { Db } from '../sqlite.ts';
 import { type Bit, bit, fromCell, toCell } from './cells.ts';
@@ -18,8 +19,8 @@ export interface CardsTable {
   orphans(): readonly StoredCard[];
   counts(): readonly CardCount[];
   idsStartingWith(prefix: string, limit: number): readonly CardId[];
-  /** Found in the vault, so not orphaned. */
-  put(card: Card): void;
+  /** Found in the vault, so not orphaned. Answers with its row, which stays the card's own. */
+  put(card: Card): number;
   orphan(id: CardId): void;
 }
 
@@ -30,7 +31,7 @@ export interface CardCount {
   readonly count: number;
 }
 
-interface CardRow extends OptionalMemoryRow {
+export interface CardRow extends OptionalMemoryRow {
   record: string;
   orphaned: Bit;
 }
@@ -41,7 +42,8 @@ interface ListQuery {
   active_only: Bit;
 }
 
-const JOINED = 'SELECT record, orphaned, memory.* FROM cards LEFT JOIN memory ON memory.card_id = cards.id';
+export const JOINED =
+  'SELECT record, orphaned, memory.* FROM cards LEFT JOIN memory ON memory.card_id = cards.id';
 const TWINS = `
 WITH wanted (id) AS MATERIALIZED (SELECT value FROM json_each(?))
 ${JOINED} WHERE id IN wanted OR base_id IN wanted ORDER BY note, first_line, id`;
@@ -76,13 +78,16 @@ export function cardsTable(db: Db): CardsTable {
   const twinsOf = db.prepare<[string], CardRow>(TWINS);
   const orphans = db.prepare<[], CardRow>(`${JOINED} WHERE orphaned ORDER BY note, first_line, id`);
   const counts = db.prepare<[], CardCount>(COUNTS);
-  const put = db.prepare<[PutRow]>(
-    `INSERT INTO cards (id, base_id, note, first_line, kind, active, orphaned, record)
-       VALUES (@id, @base_id, @note, @first_line, @kind, @active, 0, @record)
+  const put = db
+    .prepare<[PutRow], number>(
+      `INSERT INTO cards (id, base_id, note, first_line, kind, active, orphaned, tags, record)
+       VALUES (@id, @base_id, @note, @first_line, @kind, @active, 0, @tags, @record)
        ON CONFLICT (id) DO UPDATE SET
          base_id = @base_id, note = @note, first_line = @first_line, kind = @kind, active = @active,
-         orphaned = 0, record = @record`,
-  );
+         orphaned = 0, tags = @tags, record = @record
+       RETURNING row`,
+    )
+    .pluck();
   const orphan = db.prepare<[string]>('UPDATE cards SET orphaned = 1 WHERE id = ?');
   return {
     list(filter) {
@@ -102,7 +107,7 @@ export function cardsTable(db: Db): CardsTable {
     orphans: () => orphans.all().map(toStoredCard),
     counts: () => counts.all(),
     idsStartingWith: (prefix, limit) => startingWith.all(prefix, prefix + LAST, limit),
-    put: (card) => void put.run(toRow(card)),
+    put: (card) => put.get(toRow(card)) ?? 0,
     orphan: (id) => void orphan.run(id),
   };
 }
@@ -114,6 +119,7 @@ interface PutRow {
   readonly first_line: number;
   readonly kind: Card['kind'];
   readonly active: Bit;
+  readonly tags: string;
   readonly record: string;
 }
 
@@ -125,6 +131,7 @@ function toRow(card: Card): PutRow {
     first_line: card.lines[0],
     kind: card.kind,
     active: bit(card.active),
+    tags: card.tags.length === 0 ? '' : `\n${card.tags.map(foldText).join('\n')}\n`,
     record: toCell(card),
   };
 }
@@ -139,7 +146,7 @@ function matching(cards: readonly StoredCard[], search: string | undefined): rea
   );
 }
 
-function toStoredCard(row: CardRow): StoredCard {
+export function toStoredCard(row: CardRow): StoredCard {
   const card = fromCell<Card>(row.record);
   return {
     card,

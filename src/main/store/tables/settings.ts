@@ -10,6 +10,9 @@ export const DEFAULT_SETTINGS: Settings = {
   newPerDay: 10,
   rolloverHour: 4,
   desiredRetention: 0.9,
+  writeBack: false,
+  writeMastery: false,
+  editor: 'system',
 };
 
 export interface SettingsTable {

@@ -1,0 +1,42 @@
+/** @file Searching the cards in the language of `engine/search`. */
+
+import type { Handlers } from '#engine/contract/transport.ts';
+import { fail } from '#engine/contract/transport.ts';
+import { parseQuery, type Query } from '#engine/search/query.ts';
+import { type AppContext, parametersOf, todayOf } from './context.ts';
+import type { FoundCards } from './ports.ts';
+import { cardView } from './views.ts';
+
+export function searchHandlers(app: AppContext): Pick<Handlers, 'cards.search'> {
+  return {
+    'cards.search': async ({ query, offset, limit }) => {
+      const parsed = parseQuery(query ?? '');
+      if (!parsed.ok) return { total: 0, cards: [], problem: { ...parsed.error } };
+      const found = await find(app, parsed.value, { offset: offset ?? 0, limit });
+      const zone = app.clock.zone();
+      return {
+        total: found.total,
+        cards: found.cards.map((stored) => cardView(stored, [], zone)),
+        problem: null,
+      };
+    },
+  };
+}
+
+/** Every card that a search finds. Fails with `bad-query` and the place where it stops making sense. */
+export async function searchAll(app: AppContext, query: string): Promise<FoundCards> {
+  const parsed = parseQuery(query);
+  if (parsed.ok) return await find(app, parsed.value, { offset: 0, limit: undefined });
+  const { at, message, hint } = parsed.error;
+  return fail('bad-query', `The search cannot be read at character ${at + 1}: ${message}`, hint);
+}
+
+async function find(
+  app: AppContext,
+  query: Query,
+  { offset, limit }: { readonly offset: number; readonly limit: number | undefined },
+): Promise<FoundCards> {
+  const settings = await app.store.settings();
+  const asked = { query, day: todayOf(app, settings), params: parametersOf(settings), offset };
+  return await app.store.search(limit === undefined ? asked : { ...asked, limit });
+}
