@@ -1,4 +1,4 @@
-/** @file `npm run docs`: what the docs take from the code: the JSON Schema of experiments and the tables of the guide. */
+/** @file `npm run docs`: what the docs take from the code: the JSON Schema of experiments, the tables of the guide, and those of card syntaxes. */
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,4 +20,7 @@ if (await underNode24(import.meta.url)) {
     const path = join(root, file);
     writeFileSync(path, withTables(readFileSync(path, 'utf8'), kindTables(language, specs)));
   }
+  const { syntaxCases, withSyntaxTables } = await import('../tests/support/syntax-cases.ts');
+  const page = join(root, 'docs/card-syntaxes.md');
+  writeFileSync(page, withSyntaxTables(readFileSync(page, 'utf8'), syntaxCases()));
 }

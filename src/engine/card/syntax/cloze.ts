@@ -1,5 +1,6 @@
 /** @file Deletions → sibling cards: what is asked of each, what is shown, and by what each is known. */
 
+import { highlightsIn } from '../../note/highlight.ts';
 import { BLOCK_START } from '../../note/open-text.ts';
 import { normaliseText } from '../normalise.ts';
 import type { Deletion } from './deletions.ts';
@@ -57,7 +58,7 @@ function siblingOf(
   const deleted = [...asked].map(({ from, to }) => raw.slice(from, to)).join('\n');
   return {
     prompt: sideText(fill(whole, (one) => gapOf(raw, one)).split('\n')),
-    answer: sideText(fill(whole, (one) => emphasised(raw, one)).split('\n')),
+    answer: sideText(fill(whole, (one) => emphasised(text, one)).split('\n')),
     anchor: anchorOf([...new Set(own)].join('\n'), deleted),
     deleted,
   };
@@ -100,21 +101,16 @@ function filled(
 }
 
 /** `[…]` or `[hint]`, in a highlight where Markdown would take the brackets for a link. */
-function gapOf(raw: string, { end, hint }: Deletion): string {
+export function gapOf(raw: string, { end, hint }: Deletion): string {
   const gap = `[${hint?.replace(/\s+/g, ' ') ?? '…'}]`;
   return /[([:]/.test(raw[end] ?? '') ? `==${gap}==` : gap;
 }
 
-/** As a highlight; in the middle of a word, where a highlight would be a comparison, bold. */
-function emphasised(raw: string, { start, end, from, to }: Deletion): string {
+/** As a highlight; where a highlight would be read as a comparison, in bold. */
+export function emphasised({ raw, open }: ClozeText, { start, end, from, to }: Deletion): string {
   const deleted = raw.slice(from, to);
-  const isInWord = (a: string | undefined, b: string | undefined) =>
-    /[A-Za-z0-9]/.test(a ?? '') && /[A-Za-z0-9]/.test(b ?? '');
-  const opensInWord = isInWord(raw[start - 1], deleted[0]);
-  const closesInWord = isInWord(deleted.at(-1), raw[end]);
-  const isHighlight =
-    opensInWord || closesInWord ? !(opensInWord && closesInWord) && !/\s/.test(deleted) : true;
-  const [before, behind] = [raw[start - 1], raw[end]];
-  if (/^=|=$|==/.test(deleted) || before === '=' || behind === '=') return `**${deleted}**`;
+  const marked = `==${open.slice(from, to)}==`;
+  const [range] = highlightsIn(open.slice(start - 1, start) + marked + open.slice(end, end + 1));
+  const isHighlight = range !== undefined && range.end - range.start === marked.length;
   return isHighlight ? `==${deleted}==` : `**${deleted}**`;
 }

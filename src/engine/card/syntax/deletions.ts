@@ -1,6 +1,7 @@
 /** @file Deletions in a text: `==x==`, `{{c1::x}}`, `{{cloze x}}`, `{{x}}`, `{@{x}@}`. Code and maths are looked over, never into. */
 
 import { highlightsIn } from '../../note/highlight.ts';
+import type { SourceRange } from '../../note/note.ts';
 import { BLOCK_START } from '../../note/open-text.ts';
 
 export interface Deletion {
@@ -18,6 +19,8 @@ export interface Deletion {
 export interface DeletionReading {
   /** In the order in which Obsidian Spaced Repetition counts siblings: numbers first, else mark by mark. */
   readonly deletions: readonly Deletion[];
+  /** Every pair of double braces, a deletion or not. */
+  readonly braces: readonly SourceRange[];
   /** Why a mark was passed over; `null` when none was. */
   readonly refused: string | null;
 }
@@ -33,15 +36,16 @@ const EXPRESSION = /^\s|\s$|^[#/!>^%&<-]|[|$]|\w\(|\w\.\w/;
 /** `raw` and `open` are one text; `plain` lets `{{x}}` count. */
 export function deletionsIn(raw: string, open: string, plain: boolean): DeletionReading {
   const refusals: string[] = [];
-  const braces = open.includes('{') ? bracesIn(raw, open, plain, refusals) : [];
-  const highlights = open.includes('==') ? highlightDeletions(open, braces, refusals) : [];
-  const all = [...highlights, ...braces];
+  const spans: SourceRange[] = [];
+  const curly = open.includes('{') ? bracesIn(raw, open, plain, refusals, spans) : [];
+  const highlights = open.includes('==') ? highlightDeletions(open, curly, refusals) : [];
+  const all = [...highlights, ...curly];
   const numbered = all.filter(({ number }) => number !== null);
   const deletions =
     numbered.length === 0
       ? all
       : numbered.sort((a, b) => (a.number ?? 0) - (b.number ?? 0) || a.start - b.start);
-  return { deletions, refused: refusals.at(-1) ?? null };
+  return { deletions, braces: spans, refused: refusals.at(-1) ?? null };
 }
 
 function highlightDeletions(open: string, braces: readonly Deletion[], refusals: string[]): Deletion[] {
@@ -71,7 +75,13 @@ function partsOf(open: string, start: number, end: number, refusals: string[]): 
   return [{ start, end, from, to, hint: hint?.trim() || null, number: isNumbered ? Number(head) : null }];
 }
 
-function bracesIn(raw: string, open: string, plain: boolean, refusals: string[]): Deletion[] {
+function bracesIn(
+  raw: string,
+  open: string,
+  plain: boolean,
+  refusals: string[],
+  spans: SourceRange[],
+): Deletion[] {
   const closer = bracePairs(open);
   const found: Deletion[] = [];
   let end = 0;
@@ -85,6 +95,7 @@ function bracesIn(raw: string, open: string, plain: boolean, refusals: string[])
     const inside = open.slice(start + width, inner);
     if (inside.includes(BLOCK_START) || /\n[ \t]{0,100}\n/.test(inside)) continue;
     end = outer + 1;
+    spans.push({ start, end });
     if (/\{@?\{/.test(inside) && isDeletion(inside, plain)) {
       refusals.push(NESTED);
       continue;

@@ -1,6 +1,5 @@
 /** @file hashcards' decks: `Q:`, `A:` and `C:` at the start of a line, each field running on to the next tag or rule. */
 
-import { OPTION_B } from '../clean.ts';
 import type { NoteView } from '../view.ts';
 import { type MarkLine, markLines } from './mark-lines.ts';
 
@@ -12,6 +11,8 @@ export interface Field {
 }
 
 const TAG = /^([QAC]):/;
+/** The second option of a multiple choice. */
+const OPTION = /^B[.:：、)）]/;
 const ANY_TAG = /(?:^|[\r\n])[QC]:/;
 
 const known = new WeakMap<NoteView, boolean>();
@@ -35,7 +36,7 @@ function readsAsDeck(view: NoteView): boolean {
   const first = lines.findIndex(({ kind }, line) => kind !== 'blank' && !isTitle(view, line));
   if (first === -1 || tagOf(lines[first]) === null) return false;
   const below = lines.slice(first);
-  if (below.some(({ kind, raw }) => kind === 'heading' || OPTION_B.test(raw))) return false;
+  if (below.some(({ kind, raw }) => kind === 'heading' || OPTION.test(raw))) return false;
   const fields = fieldsIn(lines);
   if (fields.filter(({ tag }) => tag !== 'A').length < 2) return false;
   const isOnlyHashcards = ({ tag, first: from, last }: Field) =>

@@ -9,7 +9,7 @@ import { withoutBlockId } from '../clean.ts';
 import { bodyText, lastTextLine, linesBelow, type NoteView } from '../view.ts';
 import { tagsIn } from './blocks.ts';
 import { type CardTag, cardTagIn } from './card-tag.ts';
-import { textOf } from './cloze.ts';
+import { type ClozeText, emphasised, gapOf, textOf } from './cloze.ts';
 import { type Deletion, deletionsIn } from './deletions.ts';
 import { logseqSchedule, propertyOf } from './logseq-properties.ts';
 import { type MarkLine, markLines } from './mark-lines.ts';
@@ -84,22 +84,28 @@ function itemCard(view: NoteView, lines: readonly MarkLine[], item: Block, refus
     : made.map((card, index) => (index === 0 ? { ...card, foreign: schedule } : card));
 }
 
-/** Children as Markdown; what is a cloze there is only shown. A single item needs no bullet. */
+/** Children as Markdown; what is a cloze there is only shown. */
 function answerOf(children: readonly MarkLine[]): string {
-  const text = textOf(children);
+  const text = textOf(children.map(withoutTag));
   const { deletions } = deletionsIn(text.raw, text.open, false);
-  return sideText(replaced(text.raw, deletions, (shown) => `==${shown}==`).split('\n'));
+  return sideText(replaced(text, deletions, (one) => emphasised(text, one)).split('\n'));
 }
 
-function replaced(raw: string, deletions: readonly Deletion[], show: (text: string) => string): string {
+function withoutTag(line: MarkLine): MarkLine {
+  const tag = line.raw.includes('card') ? cardTagIn(line.raw, line.open) : null;
+  return tag === null ? line : withoutRange(line, tag.start, tag.end);
+}
+
+function replaced(
+  { raw }: ClozeText,
+  deletions: readonly Deletion[],
+  show: (one: Deletion) => string,
+): string {
   const parts: string[] = [];
   let at = 0;
-  for (const { start, end, from, to } of [...deletions].sort((a, b) => a.start - b.start)) {
-    parts.push(
-      raw.slice(at, start),
-      raw.startsWith('==', start) ? raw.slice(start, end) : show(raw.slice(from, to)),
-    );
-    at = end;
+  for (const one of [...deletions].sort((a, b) => a.start - b.start)) {
+    parts.push(raw.slice(at, one.start), show(one));
+    at = one.end;
   }
   return parts.join('') + raw.slice(at);
 }
@@ -131,20 +137,22 @@ function blockCards(block: CardBlock, answered: string, answerLines: LineRange, 
     answerLines,
     active: true,
     tags: block.tags,
+    explicitId,
   } as const;
-  const side = (show: (text: string) => string) =>
-    withoutBlockId(promptText(replaced(text.raw, deletions, show).split('\n'))).text;
-  if (deletions.length > 0 && !deletions.every(({ start }) => text.raw.startsWith('==', start))) {
-    const whole = [side((shown) => `==${shown}==`), answered].filter((part) => part !== '').join('\n\n');
+  const side = (show: (one: Deletion) => string) =>
+    withoutBlockId(promptText(replaced(text, deletions, show).split('\n'))).text;
+  const asked = deletions.filter(({ start }) => text.open[start] === '{');
+  if (asked.length > 0) {
+    const whole = [side((one) => emphasised(text, one)), answered].filter((part) => part !== '').join('\n\n');
     const why =
       'card-block-cloze: a block with #card whose deletions are asked together; such cards are active.';
-    return [{ ...shared, kind: 'cloze', prompt: side(() => '[…]'), answer: whole, explicitId, why }];
+    return [{ ...shared, kind: 'cloze', prompt: side((one) => gapOf(text.raw, one)), answer: whole, why }];
   }
-  const prompt = side((shown) => shown);
+  const prompt = side((one) => emphasised(text, one));
   if (prompt === '' || answered === '') return [];
   const why =
     'card-block: a block with #card, and what stands below it as the answer; such cards are active.';
-  const straight: Candidate = { ...shared, kind: 'basic', prompt, answer: answered, explicitId, why };
+  const straight: Candidate = { ...shared, kind: 'basic', prompt, answer: answered, why };
   if (!block.isReversed) return [straight];
   const reversedId = explicitId === null ? null : `${explicitId} reversed`;
   return [straight, { ...straight, prompt: answered, answer: prompt, explicitId: reversedId }];

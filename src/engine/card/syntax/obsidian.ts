@@ -3,7 +3,7 @@
  * in a paragraph. A line belongs to one question: a multi-line one first, then one of its own, then a deletion.
  */
 
-import type { LineRange } from '../../note/note.ts';
+import type { LineRange, SourceRange } from '../../note/note.ts';
 import { CLOSED } from '../../note/open-text.ts';
 import type { Candidate, Refuse } from '../candidate.ts';
 import { withoutBlockId } from '../clean.ts';
@@ -44,7 +44,7 @@ interface Reading {
   readonly found: Question[];
 }
 
-const MARKS = /::|：：|:@:|==|\{\{|\{@\{|(?:^|[\r\n])[ \t>]{0,100}[?？]{1,2}[ \t]{0,100}(?:[\r\n]|$)/;
+const MARKS = /[:：]{2}|:@:|==|\{\{|\{@\{|(?:^|[\r\n])[ \t>]{0,100}[?？]{1,2}[ \t]{0,100}(?:[\r\n]|$)/;
 const LONE_MARK = /^[?？]{1,2}$/;
 
 export function spacedRepetitionCards(view: NoteView, refuse: Refuse): Candidate[] {
@@ -81,9 +81,9 @@ function candidatesOf(
 function readBlock(reading: Reading, block: MarkBlock): void {
   const { lines } = reading;
   const text = textOf(lines.slice(block.first, block.last + 1));
-  const { deletions, refused } = deletionsIn(text.raw, text.open, reading.isMarked);
+  const { deletions, braces, refused } = deletionsIn(text.raw, text.open, reading.isMarked);
   if (refused !== null) reading.refuse({ lines: [block.first, block.last], why: refused });
-  const separable = outsideOf(deletions, text.open).split('\n');
+  const separable = outsideOf([...deletions, ...braces], text.open).split('\n');
   const separatorAt = (line: number) => {
     const here = lines[line];
     if (here === undefined || (here.kind !== 'text' && here.kind !== 'heading')) return null;
@@ -107,12 +107,12 @@ function readBlock(reading: Reading, block: MarkBlock): void {
   readSingles(reading, { ...block, last: end }, separators, deletions);
 }
 
-/** Deletions hide the separators inside them. */
-function outsideOf(deletions: readonly Deletion[], open: string): string {
-  if (deletions.length === 0) return open;
+/** Deletions and whatever else stands in double braces hide the separators inside them. */
+function outsideOf(ranges: readonly SourceRange[], open: string): string {
+  if (ranges.length === 0) return open;
   const parts: string[] = [];
   let at = 0;
-  for (const { start, end } of [...deletions].sort((a, b) => a.start - b.start)) {
+  for (const { start, end } of [...ranges].sort((a, b) => a.start - b.start)) {
     if (start < at) continue;
     parts.push(open.slice(at, start), open.slice(start, end).replace(/[^\n]/g, CLOSED));
     at = end;
