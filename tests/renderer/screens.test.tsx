@@ -12,7 +12,7 @@ describe('Cards', () => {
     renderApp('/cards');
     expect(await screen.findByText('4 cards')).toBeTruthy();
     await click(screen.getByRole('radio', { name: 'Held' }));
-    expect(screen.getByText('1 of 4 cards')).toBeTruthy();
+    expect(await screen.findByText('1 card')).toBeTruthy();
     expect(screen.getAllByRole('listitem')).toHaveLength(1);
   });
 
@@ -24,7 +24,17 @@ describe('Cards', () => {
     expect(document.activeElement).toBe(field);
     fireEvent.change(field, { target: { value: '残差' } });
     expect(await screen.findByText('1 card')).toBeTruthy();
-    expect(host.calls).toContainEqual({ procedure: 'cards.list', input: { search: '残差' } });
+    expect(host.calls).toContainEqual({
+      procedure: 'cards.search',
+      input: { query: '残差', offset: 0, limit: 100 },
+    });
+  });
+
+  it('shows what a search can say, and takes an example over', async () => {
+    renderApp('/cards');
+    await click(await screen.findByRole('button', { name: 'What a search can say' }));
+    await click(screen.getByRole('button', { name: 'is:due' }));
+    expect(screen.getByRole<HTMLInputElement>('searchbox').value).toBe('is:due');
   });
 
   it('a held card is activated by its button', async () => {

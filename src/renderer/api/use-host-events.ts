@@ -14,11 +14,18 @@ export function useHostEvents(host: HostBridge): void {
     const onEvent = (event: AppEvent) => {
       if (event.kind === 'vault.changed') {
         queries.setQueryData(IMPORT_PROGRESS, null);
-        forget(queries, ['queue.today', 'cards.list', 'cards.show', 'experiment.list', 'app.info']);
+        forget(queries, [
+          'queue.today',
+          'cards.list',
+          'cards.search',
+          'cards.show',
+          'experiment.list',
+          'app.info',
+        ]);
       }
       if (event.kind === 'import.progress') queries.setQueryData(IMPORT_PROGRESS, event);
       if (event.kind === 'statements.changed') forget(queries, ['statement.disagreements', 'cards.show']);
-      if (event.kind === 'review.recorded') forget(queries, ['queue.today', 'cards.list']);
+      if (event.kind === 'review.recorded') forget(queries, ['queue.today', 'cards.list', 'cards.search']);
       if (event.kind === 'settings.changed') {
         queries.setQueryData<AppInfo>(
           ['app.info', {}],

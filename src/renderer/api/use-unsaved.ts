@@ -11,7 +11,7 @@ export function useUnsaved(): void {
   const queries = useQueryClient();
   useEffect(() => {
     void sendUnsaved(client).then((sent) => {
-      if (sent > 0) forget(queries, ['queue.today', 'cards.list']);
+      if (sent > 0) forget(queries, ['queue.today', 'cards.list', 'cards.search']);
     });
   }, [client, queries]);
 }

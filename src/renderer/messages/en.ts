@@ -338,6 +338,18 @@ export const en = {
   'cards.all': 'All',
   'cards.active': 'Active',
   'cards.held': 'Held',
+  'search.help': 'What a search can say',
+  'search.due': 'due today or before',
+  'search.new': 'not answered yet',
+  'search.orphan': 'no longer in the notes',
+  'search.kind': 'of this kind: question, basic, cloze, note, term, formula, section',
+  'search.tag': 'with this tag or one below it',
+  'search.deck': 'in this folder or under this tag',
+  'search.note': 'in notes whose path holds this',
+  'search.prop': 'stability over 20 days; also difficulty, reps, lapses, retrievability, interval, due',
+  'search.lapses': 'forgotten at least three times',
+  'search.not': 'without this word',
+  'search.phrase': 'exactly these words in a row',
   'cards.total': (p: { shown: number; total: number }) =>
     p.shown === p.total
       ? counted(p.total, 'card', 'cards')

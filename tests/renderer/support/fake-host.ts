@@ -105,7 +105,20 @@ function fakeHandlers({ cards = someCards, nextDue = '2026-11-27', settings }: F
     },
     'vault.import': (): ImportReport => notHere(),
     'vault.explain': () => notHere(),
-    'cards.search': () => notHere(),
+    'cards.search': ({ query = '', offset = 0, limit = 100 }) => {
+      // As much of the language as the pages use.
+      const words = query.split(' ').map((word) => word.replace(/^\(|\)$/g, ''));
+      const found = cards.map(view).filter((card) =>
+        words.every((word) => {
+          if (word === 'is:active' || word === 'is:held') return card.active === (word === 'is:active');
+          if (word === '-is:suspended') return !card.schedule.suspended;
+          if (word.startsWith('kind:')) return card.kind === word.slice(5);
+          if (word.startsWith('id:')) return card.id.startsWith(word.slice(3));
+          return `${card.prompt} ${card.answer}`.includes(word);
+        }),
+      );
+      return { total: found.length, cards: found.slice(offset, offset + limit), problem: null };
+    },
     'vault.stopImport': () => ({ stopped: false }),
     'vault.choices': () => [
       { id: 'folder-one', name: 'notes', current: true },

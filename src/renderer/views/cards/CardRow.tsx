@@ -86,6 +86,6 @@ function useChange(card: CardView) {
       card.schedule.suspended
         ? client('cards.suspend', { id: card.id, suspended: false })
         : client('cards.activate', { id: card.id, active: !card.active }),
-    onSuccess: () => forget(queries, ['cards.list', 'queue.today', 'cards.show']),
+    onSuccess: () => forget(queries, ['cards.list', 'cards.search', 'queue.today', 'cards.show']),
   });
 }

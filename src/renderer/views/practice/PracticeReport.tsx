@@ -76,6 +76,6 @@ function useCountAsReviews(answers: readonly PracticeAnswer[]) {
         counted.current += 1;
       }
     },
-    onSuccess: () => forget(queries, ['queue.today', 'cards.list', 'cards.show']),
+    onSuccess: () => forget(queries, ['queue.today', 'cards.list', 'cards.search', 'cards.show']),
   });
 }

@@ -12,7 +12,7 @@ export function useOutbox(): { readonly outbox: Outbox; readonly state: OutboxSt
   const queries = useQueryClient();
   const [outbox] = useState(() =>
     createOutbox(client, (save) => {
-      forget(queries, ['queue.today', 'cards.list']);
+      forget(queries, ['queue.today', 'cards.list', 'cards.search']);
       // A card that was taken back is on screen again, with the schedule it had before.
       if (save.kind === 'undo')
         void queries.invalidateQueries({ queryKey: ['cards.show', { id: save.cardId }] });

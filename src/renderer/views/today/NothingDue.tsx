@@ -12,11 +12,11 @@ import styles from './today.module.css';
 export function NothingDue({ today }: { readonly today: TodayView }) {
   const { t, language } = useMessages();
   const mayBeEmpty = today.nextDue === null && today.reviewedToday === 0;
-  const cards = useCall('cards.list', {}, { enabled: mayBeEmpty });
+  const cards = useCall('cards.search', { limit: 1 }, { enabled: mayBeEmpty });
   if (mayBeEmpty && cards.data === undefined) {
     return <Loaded query={cards}>{() => null}</Loaded>;
   }
-  if (mayBeEmpty && cards.data?.length === 0) return <EmptyVault />;
+  if (mayBeEmpty && cards.data?.total === 0) return <EmptyVault />;
   return (
     <div className={styles.offer}>
       <p className={styles.sentence}>

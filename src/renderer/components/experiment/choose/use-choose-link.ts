@@ -35,7 +35,7 @@ export function useChooseLink(id: string): ChoosingLinks {
       queries.setQueryData<CardDetail>(['cards.show', { id }], (shown) =>
         shown === undefined ? shown : { ...shown, card, links, hiddenLinks },
       );
-      forget(queries, ['cards.list', 'experiment.list']);
+      forget(queries, ['cards.list', 'cards.search', 'experiment.list']);
       setSaid(t(SAID[choice], { title: pick(title, language) }));
     },
   });
