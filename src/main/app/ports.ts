@@ -158,6 +158,15 @@ export interface StoredCard {
   readonly orphaned: boolean;
 }
 
+/** As much of an active card as a queue needs. */
+export interface QueueRow {
+  readonly id: CardId;
+  readonly note: NotePath;
+  readonly firstLine: number;
+  readonly kind: CardKind;
+  readonly schedule: ScheduleState;
+}
+
 /** Everything one import changes, applied in transactions of at most 200 notes. */
 export interface VaultChanges {
   readonly notes: readonly StoredNote[];
@@ -223,6 +232,10 @@ export interface Store {
   totals(): Promise<VaultTotals>;
   note(path: string): Promise<StoredNote | null>;
   cards(filter: CardFilter): Promise<readonly StoredCard[]>;
+  /** Active cards that are not orphaned, in the order of the vault; without their texts, so that all of them cost little. */
+  queueRows(): Promise<readonly QueueRow[]>;
+  /** In the order of the vault. */
+  cardsById(ids: readonly CardId[]): Promise<readonly StoredCard[]>;
   search(search: CardSearch): Promise<FoundCards>;
   card(id: CardId): Promise<StoredCard | null>;
   /** Live cards of these notes, in the order of the vault. */

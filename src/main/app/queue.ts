@@ -8,7 +8,7 @@ import { isKnown, type ReviewEvent } from '#engine/schedule/events.ts';
 import { buildQueue, introducedOn, minutesFor, type QueueItem } from '#engine/schedule/queue.ts';
 import { withoutCancelled } from '#engine/schedule/undo.ts';
 import { type AppContext, parametersOf, todayOf } from './context.ts';
-import type { StoredCard } from './ports.ts';
+import type { QueueRow } from './ports.ts';
 import { dueRow } from './views.ts';
 
 /** Until the user has graded anything. */
@@ -19,7 +19,7 @@ const MS_PER_DAY = 86_400_000;
 
 interface Planned {
   readonly items: readonly QueueItem[];
-  readonly cards: ReadonlyMap<string, StoredCard>;
+  readonly rows: readonly QueueRow[];
 }
 
 export function queueHandlers(app: AppContext): Pick<Handlers, 'queue.today' | 'queue.due'> {
@@ -27,7 +27,9 @@ export function queueHandlers(app: AppContext): Pick<Handlers, 'queue.today' | '
     'queue.due': async (input) => {
       const settings = await app.store.settings();
       const day = input.on === undefined ? todayOf(app, settings) : dayOf(input.on);
-      const { items, cards } = await plan(app, settings, day, input.new);
+      const { items } = await plan(app, settings, day, input.new);
+      const found = await app.store.cardsById(items.map(({ id }) => id));
+      const cards = new Map(found.map((stored) => [stored.card.id, stored]));
       return items.flatMap((item) => {
         const stored = cards.get(item.id);
         return stored === undefined ? [] : [dueRow(stored, item)];
@@ -39,33 +41,29 @@ export function queueHandlers(app: AppContext): Pick<Handlers, 'queue.today' | '
 
 /** `asked` is a number of new cards somebody named; what was already met today counts only against the daily limit. */
 async function plan(app: AppContext, settings: Settings, day: CalendarDay, asked?: number): Promise<Planned> {
-  const cards = await app.store.cards({ activeOnly: true });
+  const rows = await app.store.queueRows();
   const introduced = asked === undefined ? introducedOn(await eventsAround(app, day), day) : 0;
   const items = buildQueue({
-    cards: cards.map(({ card, active, schedule }, order) => ({
-      id: card.id,
-      active,
+    cards: rows.map(({ id, note, firstLine, schedule }, order) => ({
+      id,
+      active: true,
       order,
       state: schedule,
-      block: blockOf(card),
+      // Siblings are cards cut from the same lines.
+      block: `${note}:${firstLine}`,
     })),
     day,
     newLimit: asked ?? settings.newPerDay,
     introduced,
     params: parametersOf(settings),
   });
-  return { items, cards: new Map(cards.map((stored) => [stored.card.id, stored])) };
-}
-
-/** Siblings are cards cut from the same lines. */
-function blockOf(card: StoredCard['card']): string {
-  return `${card.note}:${card.lines[0]}`;
+  return { items, rows };
 }
 
 async function today(app: AppContext): Promise<TodayView> {
   const settings = await app.store.settings();
   const day = todayOf(app, settings);
-  const { items, cards } = await plan(app, settings, day);
+  const { items, rows } = await plan(app, settings, day);
   const fresh = items.filter((item) => item.state === 'new').length;
   const secondsPerCard = await medianSeconds(app);
   return {
@@ -75,8 +73,8 @@ async function today(app: AppContext): Promise<TodayView> {
     minutes: minutesFor(items, secondsPerCard),
     secondsPerCard,
     reviewedToday: gradesOn(await eventsAround(app, day), day),
-    nextDue: items.length === 0 ? firstDueAfter(cards.values(), day, settings.newPerDay > 0) : null,
-    questions: [...cards.values()].filter(({ card }) => card.kind === 'question').length,
+    nextDue: items.length === 0 ? firstDueAfter(rows, day, settings.newPerDay > 0) : null,
+    questions: rows.filter(({ kind }) => kind === 'question').length,
   };
 }
 
@@ -85,10 +83,10 @@ function gradesOn(events: readonly ReviewEvent[], day: CalendarDay): number {
 }
 
 /** A new card counts by the day it becomes available, or tomorrow when only today's limit keeps it back. */
-function firstDueAfter(cards: Iterable<StoredCard>, day: CalendarDay, wantsNew: boolean): CalendarDay | null {
+function firstDueAfter(rows: readonly QueueRow[], day: CalendarDay, wantsNew: boolean): CalendarDay | null {
   const tomorrow = addDays(day, 1);
   let first: CalendarDay | null = null;
-  for (const { schedule } of cards) {
+  for (const { schedule } of rows) {
     if (schedule.suspended || (schedule.state === 'new' && !wantsNew)) continue;
     const next = schedule.state === 'new' ? (schedule.availableFrom ?? tomorrow) : schedule.due;
     const open = next === null || next < tomorrow ? tomorrow : next;

@@ -40,6 +40,8 @@ export function storeOver(call: StoreCall): OpenedStore {
     cardsOfNotes: (paths) => call('cardsOfNotes', paths),
     twinsOf: (ids) => call('twinsOf', ids),
     orphans: () => call('orphans'),
+    queueRows: () => call('queueRows'),
+    cardsById: (ids) => call('cardsById', ids),
     cardIdsStartingWith: (prefix, limit) => call('cardIdsStartingWith', prefix, limit),
     async apply(changes) {
       for (const batch of batchesOf(changes)) await call('apply', batch);

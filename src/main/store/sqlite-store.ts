@@ -15,6 +15,7 @@ import type {
   MergeCounts,
   NoteRefs,
   NoteStamp,
+  QueueRow,
   StoredCard,
   StoredNote,
   VaultChanges,
@@ -56,6 +57,8 @@ export interface SyncStore {
   cardsOfNotes(paths: readonly string[]): readonly StoredCard[];
   twinsOf(ids: readonly CardId[]): readonly StoredCard[];
   orphans(): readonly StoredCard[];
+  queueRows(): readonly QueueRow[];
+  cardsById(ids: readonly CardId[]): readonly StoredCard[];
   cardIdsStartingWith(prefix: string, limit: number): readonly CardId[];
   /** One transaction; the caller cuts an import into batches. */
   apply(changes: VaultChanges): void;
@@ -130,6 +133,8 @@ function vaultSide(db: Db, log: Tables) {
     cardsOfNotes: cards.ofNotes,
     twinsOf: cards.twinsOf,
     orphans: cards.orphans,
+    queueRows: cards.queueRows,
+    cardsById: cards.byId,
     cardIdsStartingWith: cards.idsStartingWith,
     apply: (changes: VaultChanges) => apply.immediate(changes),
   };

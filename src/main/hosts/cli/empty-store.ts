@@ -17,6 +17,8 @@ export function emptyStore(): Store {
     cardsOfNotes: async () => [],
     twinsOf: async () => [],
     orphans: async () => [],
+    queueRows: async () => [],
+    cardsById: async () => [],
     cardIdsStartingWith: async () => [],
     apply: refuse,
     append: refuse,

@@ -1,9 +1,9 @@
 /** @file Table `cards`: what the vault holds, joined with what the log folds to. */
 
 import type { Card } from '#engine/card/card.ts';
-import type { CardId } from '#engine/core/ids.ts';
+import type { CardId, NotePath } from '#engine/core/ids.ts';
 import { foldText } from '#engine/search/match.ts';
-import type { CardFilter, StoredCard } from '#main/app/ports.ts';
+import type { CardFilter, QueueRow, StoredCard } from '#main/app/ports.ts';
 import type { Db } from '../sqlite.ts';
 import { type Bit, bit, fromCell, toCell } from './cells.ts';
 import { type OptionalMemoryRow, scheduleOf } from './memory.ts';
@@ -17,6 +17,8 @@ export interface CardsTable {
   /** Cards with one of these ids, or one of these before twins were told apart; orphans included. */
   twinsOf(ids: readonly CardId[]): readonly StoredCard[];
   orphans(): readonly StoredCard[];
+  queueRows(): readonly QueueRow[];
+  byId(ids: readonly CardId[]): readonly StoredCard[];
   counts(): readonly CardCount[];
   idsStartingWith(prefix: string, limit: number): readonly CardId[];
   /** Found in the vault, so not orphaned. Answers with its row, which stays the card's own. */
@@ -34,6 +36,13 @@ export interface CardCount {
 export interface CardRow extends OptionalMemoryRow {
   record: string;
   orphaned: Bit;
+}
+
+interface LightRow extends OptionalMemoryRow {
+  id: CardId;
+  note: NotePath;
+  first_line: number;
+  kind: Card['kind'];
 }
 
 interface ListQuery {
@@ -58,6 +67,9 @@ SELECT kind, active, sum(n) AS count FROM (
   UNION ALL SELECT kind, active, -1 FROM switched
   UNION ALL SELECT kind, chosen, 1 FROM switched
 ) GROUP BY kind, active`;
+const QUEUE = `
+SELECT id, note, first_line, kind, memory.* FROM cards LEFT JOIN memory ON memory.card_id = cards.id
+WHERE NOT orphaned AND coalesce(chosen, active) ORDER BY note, first_line, id`;
 /** Above every character of an id. */
 const LAST = '\u{10ffff}';
 
@@ -76,6 +88,10 @@ export function cardsTable(db: Db): CardsTable {
     `${JOINED} WHERE note IN (SELECT value FROM json_each(?)) AND NOT orphaned ORDER BY note, first_line, id`,
   );
   const twinsOf = db.prepare<[string], CardRow>(TWINS);
+  const byId = db.prepare<[string], CardRow>(
+    `${JOINED} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY note, first_line, id`,
+  );
+  const queueRows = db.prepare<[], LightRow>(QUEUE);
   const orphans = db.prepare<[], CardRow>(`${JOINED} WHERE orphaned ORDER BY note, first_line, id`);
   const counts = db.prepare<[], CardCount>(COUNTS);
   const put = db
@@ -105,6 +121,15 @@ export function cardsTable(db: Db): CardsTable {
     ofNotes: (paths) => ofNotes.all(JSON.stringify(paths)).map(toStoredCard),
     twinsOf: (ids) => twinsOf.all(JSON.stringify(ids)).map(toStoredCard),
     orphans: () => orphans.all().map(toStoredCard),
+    byId: (ids) => byId.all(JSON.stringify(ids)).map(toStoredCard),
+    queueRows: () =>
+      queueRows.all().map((row) => ({
+        id: row.id,
+        note: row.note,
+        firstLine: row.first_line,
+        kind: row.kind,
+        schedule: scheduleOf(row),
+      })),
     counts: () => counts.all(),
     idsStartingWith: (prefix, limit) => startingWith.all(prefix, prefix + LAST, limit),
     put: (card) => put.get(toRow(card)) ?? 0,
