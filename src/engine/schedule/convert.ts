@@ -22,7 +22,9 @@ export type DerivationFlag =
   /** More than a year after at most two reviews: the due date stays, the stability does not exceed 365 days. */
   | 'stability-capped'
   /** The formula left 1…10. */
-  | 'difficulty-clamped';
+  | 'difficulty-clamped'
+  /** Stability and difficulty are those that another FSRS wrote down; the ease follows from them. */
+  | 'memory-as-written';
 
 /** How a schedule was derived, step by step, so that it can be shown. */
 export interface Derivation {

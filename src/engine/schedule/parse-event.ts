@@ -63,7 +63,10 @@ const ofCard = { cardId };
 const ofStatement = { cardId: z.null(), statementId: text, reason: z.string() };
 const wording = { cardId, statementId: text };
 const fieldsOfKind: Record<KnownEvent['kind'], z.core.$ZodLooseShape> = {
-  import: { cardId, state, imported: z.looseObject({}), derivation: z.nullable(z.looseObject({})) },
+  import: {
+    ...{ cardId, state, imported: z.looseObject({}), derivation: z.nullable(z.looseObject({})) },
+    foreign: z.optional(z.looseObject({ source: z.string() })),
+  },
   grade: {
     cardId,
     grade: z.enum(GRADES),

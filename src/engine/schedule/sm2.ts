@@ -34,6 +34,12 @@ export function memoryFromSm2(schedule: Sm2Schedule, params: ParameterSet): Sm2M
   return { stability, difficulty: clampDifficulty(rawDifficulty), rawDifficulty };
 }
 
+/** The other way round: by what a Good on the due day would multiply the stability, where due means 90 % recall. */
+export function easeOf({ stability, difficulty }: MemoryState, params: ParameterSet): number {
+  const { w8, w9, w10 } = weightsOf(params);
+  return to8(1 + (11 - difficulty) * Math.exp(w8) * stability ** -w9 * Math.expm1(w10 * 0.1));
+}
+
 function weightsOf(params: ParameterSet) {
   const [w8 = 0, w9 = 0, w10 = 0] = params.weights.slice(8, 11);
   return { w8, w9, w10, w20: params.weights[20] ?? 0 };

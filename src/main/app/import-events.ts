@@ -25,6 +25,7 @@ export function importEvents(
   const starting = new Set([
     ...newcomers(plan, known),
     ...scheduledElsewhere(plan, known),
+    ...rescheduled(plan, known, stamp, params),
     ...repaired(plan, known),
   ]);
   return [...starting].flatMap((card) => {
@@ -37,7 +38,7 @@ export function importEvents(
           cardId: card.id,
           imported,
           foreign,
-          ...convertForeign(foreign, params),
+          ...convertForeign(foreign, params, stamp),
           ...stamp,
         } as const,
       ];
@@ -68,6 +69,18 @@ function scheduledElsewhere({ diff, matches }: Plan, known: Known): readonly Car
   return diff.added.filter(
     ({ id, foreign }) => foreign !== null && !recognised.has(id) && !returning.has(id),
   );
+}
+
+/** Answered in the other tool since they were imported, and never here: that tool still speaks for them. */
+function rescheduled({ diff }: Plan, known: Known, stamp: Stamp, params: ParameterSet): readonly Card[] {
+  const before = new Map<CardId, StoredCard>(known.cards.map((stored) => [stored.card.id, stored]));
+  return diff.changed.filter(({ id, foreign }) => {
+    const old = before.get(id);
+    if (foreign === null || old === undefined || foreign.source === old.card.foreign?.source) return false;
+    if (old.card.foreign === null) return old.schedule.state === 'new';
+    const { state } = convertForeign(old.card.foreign, params, stamp);
+    return state.lastReview === old.schedule.lastReview && state.reps === old.schedule.reps;
+  });
 }
 
 /** Cards imported as new because their front matter could not be read, and nobody has answered since. */

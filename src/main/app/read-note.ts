@@ -4,6 +4,7 @@ import type { Card } from '#engine/card/card.ts';
 import { type ExtractOptions, extractCards } from '#engine/card/extract.ts';
 import { noteExperimentRefs } from '#engine/card/refs.ts';
 import { roleOf } from '#engine/card/role.ts';
+import { scheduleFindings } from '#engine/card/syntax/findings.ts';
 import { contentHash } from '#engine/core/hash.ts';
 import type { Note } from '#engine/note/note.ts';
 import { parseNote } from '#engine/note/parse.ts';
@@ -26,7 +27,7 @@ export function readNote(file: VaultFile, text: string, options: ExtractOptions 
     title: note.title,
     body: bodyOf(note),
     formulas: { display, inline: note.formulas.length - display },
-    diagnostics: [...note.diagnostics, ...checkFormulas(note)],
+    diagnostics: [...note.diagnostics, ...scheduleFindings(note), ...checkFormulas(note)],
     experiments: noteExperimentRefs(note),
     role,
     roleWhy: why,

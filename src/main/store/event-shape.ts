@@ -39,6 +39,15 @@ const Imported = z.looseObject({
   masteryLevel: z.nullable(z.number()),
 });
 
+const Foreign = z.looseObject({
+  from: z.enum(['sr-comment', 'sr-front-matter', 'logseq']),
+  source: Text,
+  due: CalendarDay,
+  interval: z.number().check(z.gte(0)),
+  ease: z.nullable(z.number()),
+  memory: z.nullable(z.looseObject({ stability: z.number(), difficulty: z.number() })),
+});
+
 const Parameters = z
   .looseObject({
     id: Text,
@@ -71,6 +80,7 @@ const KINDS = {
     v: z.literal(1),
     cardId: Name,
     imported: Imported,
+    foreign: z.optional(Foreign),
     derivation: z.nullable(z.looseObject({})),
     state: Schedule,
   }),

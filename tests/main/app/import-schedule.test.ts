@@ -134,4 +134,59 @@ describe('a schedule of another tool, through import and cards', () => {
     const notes = (await call('cards.list', {})).filter(({ kind }) => kind === 'note');
     expect(notes.map(({ schedule }) => schedule.due)).toEqual(['2026-12-24', '2026-01-01']);
   });
+
+  const marked = (comment: string) => `#flashcards\n\nWhat is it?::This\n${comment}\n`;
+  const first = async (call: TestApp['call']) =>
+    (await call('cards.list', {})).find(({ kind }) => kind === 'basic');
+
+  it('follows a card that was answered in the other tool and never here', async () => {
+    const { call, vault } = await open({ 'a.md': marked('<!--SR:!2026-11-20,4,250-->') });
+    vault.write('a.md', marked('<!--SR:!2026-12-04,10,270-->'));
+    await call('vault.import', {});
+    expect((await first(call))?.schedule).toMatchObject({ due: '2026-12-04', stability: 10 });
+  });
+
+  it('leaves a card alone that was answered here', async () => {
+    const { call, vault, store } = await open({ 'a.md': marked('<!--SR:!2026-11-20,4,250-->') });
+    const graded = await call('review.grade', { id: (await first(call))?.id ?? '', grade: 'good' });
+    vault.write('a.md', marked('<!--SR:!2026-12-04,10,270-->'));
+    await call('vault.import', {});
+    expect((await first(call))?.schedule).toEqual(graded.card.schedule);
+    expect(await store.events({ kind: 'import' })).toHaveLength(1);
+  });
+
+  it('puts a moment onto the day it is for the learner', async () => {
+    const fsrs = '<!--SR:!fsrs,2026-12-01T22:30:00.000Z,12,14.5,6.1,2,5,1,0,2026-11-19T22:30:00.000Z-->';
+    const { call } = await open({ 'a.md': marked(fsrs) });
+    expect((await first(call))?.schedule).toMatchObject({
+      ...{
+        due: '2026-12-02',
+        lastReview: '2026-11-20',
+        stability: 14.5,
+        difficulty: 6.1,
+        reps: 5,
+        lapses: 1,
+      },
+    });
+  });
+
+  it('shows no comment in the note', async () => {
+    const { call } = await open({ 'a.md': marked('> [!sr|card-metadata]\n> <!--SR:!2026-11-20,4,250-->') });
+    const { noteBody, card } = await call('cards.show', { id: (await first(call))?.id ?? '' });
+    expect(`${noteBody}${card.answer}`).not.toMatch(/SR:|card-metadata/);
+  });
+
+  it('names the line of a value that cannot be used, once, and goes on', async () => {
+    const note = marked('<!--SR:!2026-02-30,4,250!2026-11-20,x,250-->');
+    test = await createTestApp({
+      now: '2026-11-24T09:30:00+08:00',
+      notes: { 'a.md': note, 'b.md': '---\nsr-due: soon\nsr-interval: 3\nsr-ease: 250\n---\n\nText.\n' },
+    });
+    const { diagnostics } = await test.call('vault.import', {});
+    expect(diagnostics.map(({ path, line, code }) => [path, line, code])).toEqual([
+      ['a.md', 4, 'schedule-comment'],
+      ['b.md', 2, 'note-schedule'],
+    ]);
+    expect((await first(test.call))?.schedule.state).toBe('new');
+  });
 });
