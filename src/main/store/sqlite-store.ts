@@ -114,7 +114,10 @@ function vaultSide(db: Db, log: Tables) {
     for (const stamp of changes.touched) notes.touch(stamp);
     // An id can be given up at one place and found at another; then it is found.
     for (const id of changes.orphaned) cards.orphan(id);
-    for (const card of changes.cards) search.put(cards.put(card), card);
+    for (const card of changes.cards) {
+      const { row, wasThere } = cards.put(card);
+      search.put(row, card, wasThere);
+    }
     appendAll(log, changes.events);
   });
   return {

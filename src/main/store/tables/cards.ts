@@ -21,8 +21,8 @@ export interface CardsTable {
   byId(ids: readonly CardId[]): readonly StoredCard[];
   counts(): readonly CardCount[];
   idsStartingWith(prefix: string, limit: number): readonly CardId[];
-  /** Found in the vault, so not orphaned. Answers with its row, which stays the card's own. */
-  put(card: Card): number;
+  /** Found in the vault, so not orphaned. Its row stays the card's own. */
+  put(card: Card): { readonly row: number; readonly wasThere: boolean };
   orphan(id: CardId): void;
 }
 
@@ -91,19 +91,18 @@ export function cardsTable(db: Db): CardsTable {
   const byId = db.prepare<[string], CardRow>(
     `${JOINED} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY note, first_line, id`,
   );
+  const rowOf = db.prepare<[string], number>('SELECT row FROM cards WHERE id = ?').pluck();
   const queueRows = db.prepare<[], LightRow>(QUEUE);
   const orphans = db.prepare<[], CardRow>(`${JOINED} WHERE orphaned ORDER BY note, first_line, id`);
   const counts = db.prepare<[], CardCount>(COUNTS);
-  const put = db
-    .prepare<[PutRow], number>(
-      `INSERT INTO cards (id, base_id, note, first_line, kind, active, orphaned, tags, record)
-       VALUES (@id, @base_id, @note, @first_line, @kind, @active, 0, @tags, @record)
-       ON CONFLICT (id) DO UPDATE SET
-         base_id = @base_id, note = @note, first_line = @first_line, kind = @kind, active = @active,
-         orphaned = 0, tags = @tags, record = @record
-       RETURNING row`,
-    )
-    .pluck();
+  const insert = db.prepare<[PutRow]>(
+    `INSERT INTO cards (id, base_id, note, first_line, kind, active, orphaned, tags, record)
+       VALUES (@id, @base_id, @note, @first_line, @kind, @active, 0, @tags, @record)`,
+  );
+  const update = db.prepare<[PutRow]>(
+    `UPDATE cards SET base_id = @base_id, note = @note, first_line = @first_line, kind = @kind,
+       active = @active, orphaned = 0, tags = @tags, record = @record WHERE id = @id`,
+  );
   const orphan = db.prepare<[string]>('UPDATE cards SET orphaned = 1 WHERE id = ?');
   return {
     list(filter) {
@@ -132,7 +131,13 @@ export function cardsTable(db: Db): CardsTable {
       })),
     counts: () => counts.all(),
     idsStartingWith: (prefix, limit) => startingWith.all(prefix, prefix + LAST, limit),
-    put: (card) => put.get(toRow(card)) ?? 0,
+    put(card) {
+      const before = rowOf.get(card.id);
+      if (before === undefined)
+        return { row: Number(insert.run(toRow(card)).lastInsertRowid), wasThere: false };
+      update.run(toRow(card));
+      return { row: before, wasThere: true };
+    },
     orphan: (id) => void orphan.run(id),
   };
 }

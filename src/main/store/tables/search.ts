@@ -12,8 +12,8 @@ import type { Db } from '../sqlite.ts';
 import { type CardRow, JOINED, toStoredCard } from './cards.ts';
 
 export interface SearchTable {
-  /** The card's words, in place of those it had. */
-  put(row: number, card: Card): void;
+  /** The card's words, in place of those it had when it was there before. */
+  put(row: number, card: Card, wasThere: boolean): void;
   find(search: CardSearch): FoundCards;
 }
 
@@ -36,8 +36,8 @@ export function searchTable(db: Db): SearchTable {
   );
   const words = (text: string) => indexWords(foldText(text));
   return {
-    put(row, card) {
-      remove.run(row);
+    put(row, card, wasThere) {
+      if (wasThere) remove.run(row);
       const title = words([card.noteTitle, ...card.headings].join('\n'));
       insert.run(row, words(card.prompt), words(card.answer), title, words(card.tags.join('\n')));
     },
