@@ -40,6 +40,10 @@ describe.each(['light', 'dark'] as const)('%s', (theme) => {
     expect(wcagContrast(colour('accent', theme), colour('accent-wash', theme))).toBeGreaterThanOrEqual(4.5);
   });
 
+  it.each(['ink', 'muted', 'accent'])('--%s on a highlight reaches 4.5:1', (name) => {
+    expect(wcagContrast(colour(name, theme), colour('highlight', theme))).toBeGreaterThanOrEqual(4.5);
+  });
+
   it.each(['edge', 'series-1', 'series-2', 'series-3'])('--%s reaches 3:1', (name) => {
     expect(wcagContrast(colour(name, theme), colour('paper', theme))).toBeGreaterThanOrEqual(3);
   });
