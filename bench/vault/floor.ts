@@ -3,6 +3,9 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import type { Card } from '#engine/card/card.ts';
+import { foldText } from '#engine/search/match.ts';
+import { indexWords } from '#engine/search/words.ts';
 
 type Db = Database.Database;
 
@@ -18,7 +21,7 @@ const ROWS_AT_ONCE = 1500;
 export function readAndInsert(vaultFolder: string, imported: string, empty: string): Floor {
   const source = new Database(imported, { readonly: true });
   const target = emptyLike(source, empty);
-  const tables = rowsOf(source);
+  const tables = [...rowsOf(source), wordsOf(source)];
   const started = performance.now();
   let bytes = 0;
   for (const file of notesIn(vaultFolder)) bytes += readFileSync(file).length;
@@ -76,7 +79,7 @@ interface TableRows {
 function rowsOf(source: Db): TableRows[] {
   const names = source
     .prepare<[], string>(
-      "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual') AND name NOT LIKE 'sqlite_%'",
+      "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'",
     )
     .pluck()
     .all();
@@ -93,6 +96,21 @@ function rowsOf(source: Db): TableRows[] {
     const values = columns.map(() => '?').join(', ');
     return { insert: `INSERT INTO ${name} (${columns.join(', ')}) VALUES (${values})`, rows };
   });
+}
+
+/** The search index holds no text to copy: its words are cut again, before the clock starts. */
+function wordsOf(source: Db): TableRows {
+  const cards = source
+    .prepare<[], { row: number; record: string }>('SELECT row, record FROM cards ORDER BY row')
+    .all();
+  const rows = cards.map(({ row, record }) => {
+    const { prompt, answer, noteTitle, headings, tags } = JSON.parse(record) as Card;
+    const title = [noteTitle, ...headings].join('\n');
+    const texts = [prompt, answer, title, tags.join('\n')];
+    return [row, ...texts.map((text) => indexWords(foldText(text)))];
+  });
+  const insert = 'INSERT INTO card_words (rowid, prompt, answer, title, tags) VALUES (?, ?, ?, ?, ?)';
+  return { insert, rows };
 }
 
 function insertAll(target: Db, insert: string, rows: readonly unknown[][]): void {
