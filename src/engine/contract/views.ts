@@ -160,6 +160,10 @@ export const TodayView = z.object({
   nextDue: z.nullable(Day),
   /** Question cards that Practice can ask. */
   questions: Count,
+  /** Days since the last answer, once they are enough to have been away. */
+  away: z.nullable(Count),
+  /** A backlog after days away: no new cards until it is under two usual days. */
+  catchingUp: z.boolean(),
 });
 export type TodayView = z.infer<typeof TodayView>;
 

@@ -28,6 +28,8 @@ export interface QueueInput {
   /** New cards already met on `day` (`introducedOn`); they use up the limit. */
   readonly introduced: number;
   readonly params: ParameterSet;
+  /** What is remembered best comes first: for whoever comes back to a backlog. */
+  readonly bestFirst?: boolean;
 }
 
 export interface QueueItem {
@@ -46,7 +48,8 @@ export function buildQueue(input: QueueInput): readonly QueueItem[] {
   const { day, params } = input;
   const open = input.cards.filter((card) => card.active && !card.state.suspended);
   const entries = open.map((card) => ({ card, item: itemOf(card, day, params) }));
-  const due = entries.filter(({ item }) => item.due !== null && item.due <= day).sort(compareDue);
+  const due = entries.filter(({ item }) => item.due !== null && item.due <= day);
+  due.sort(input.bestFirst === true ? compareBest : compareDue);
   const fresh = entries.filter(({ card }) => isAvailable(card.state, day)).sort(comparePlace);
   const room = Math.max(0, Math.floor(input.newLimit) - input.introduced);
   return [...apart(due), ...apart(fresh.slice(0, room))].map(({ item }) => item);
@@ -86,6 +89,11 @@ function isAvailable(state: ScheduleState, day: CalendarDay): boolean {
 function compareDue(x: Entry, y: Entry): number {
   const byChance = (x.item.retrievability ?? 0) - (y.item.retrievability ?? 0);
   return byChance || compareText(x.item.due ?? '', y.item.due ?? '') || comparePlace(x, y);
+}
+
+function compareBest(x: Entry, y: Entry): number {
+  const byChance = (y.item.retrievability ?? 0) - (x.item.retrievability ?? 0);
+  return byChance || comparePlace(x, y);
 }
 
 function comparePlace(x: Entry, y: Entry): number {

@@ -4,6 +4,7 @@ import type { Handlers } from '#engine/contract/transport.ts';
 import { fail } from '#engine/contract/transport.ts';
 import type { Settings, TodayView } from '#engine/contract/views.ts';
 import { addDays, type CalendarDay, type InstantMs, parseDay } from '#engine/core/time.ts';
+import { AWAY_DAYS, type ComingBack, comingBack } from '#engine/schedule/coming-back.ts';
 import { isKnown, type ReviewEvent } from '#engine/schedule/events.ts';
 import { buildQueue, introducedOn, minutesFor, type QueueItem } from '#engine/schedule/queue.ts';
 import { withoutCancelled } from '#engine/schedule/undo.ts';
@@ -20,6 +21,7 @@ const MS_PER_DAY = 86_400_000;
 interface Planned {
   readonly items: readonly QueueItem[];
   readonly rows: readonly QueueRow[];
+  readonly back: ComingBack;
 }
 
 export function queueHandlers(app: AppContext): Pick<Handlers, 'queue.today' | 'queue.due'> {
@@ -43,6 +45,10 @@ export function queueHandlers(app: AppContext): Pick<Handlers, 'queue.today' | '
 async function plan(app: AppContext, settings: Settings, day: CalendarDay, asked?: number): Promise<Planned> {
   const rows = await app.store.queueRows();
   const introduced = asked === undefined ? introducedOn(await eventsAround(app, day), day) : 0;
+  const due = rows.filter(
+    ({ schedule }) => !schedule.suspended && schedule.due !== null && schedule.due <= day,
+  );
+  const back = comingBack(await daysAnswered(app), day, due.length);
   const items = buildQueue({
     cards: rows.map(({ id, note, firstLine, schedule }, order) => ({
       id,
@@ -53,17 +59,23 @@ async function plan(app: AppContext, settings: Settings, day: CalendarDay, asked
       block: `${note}:${firstLine}`,
     })),
     day,
-    newLimit: asked ?? settings.newPerDay,
+    newLimit: asked ?? (back.catchingUp ? 0 : settings.newPerDay),
     introduced,
     params: parametersOf(settings),
+    bestFirst: back.catchingUp,
   });
-  return { items, rows };
+  return { items, rows, back };
+}
+
+async function daysAnswered(app: AppContext): Promise<readonly CalendarDay[]> {
+  const since = (app.clock.now() - MEDIAN_DAYS * MS_PER_DAY) as InstantMs;
+  return withoutCancelled(await app.store.events({ kind: 'grade', since })).map(({ day }) => day);
 }
 
 async function today(app: AppContext): Promise<TodayView> {
   const settings = await app.store.settings();
   const day = todayOf(app, settings);
-  const { items, rows } = await plan(app, settings, day);
+  const { items, rows, back } = await plan(app, settings, day);
   const fresh = items.filter((item) => item.state === 'new').length;
   const secondsPerCard = await medianSeconds(app);
   return {
@@ -74,6 +86,8 @@ async function today(app: AppContext): Promise<TodayView> {
     secondsPerCard,
     reviewedToday: gradesOn(await eventsAround(app, day), day),
     nextDue: items.length === 0 ? firstDueAfter(rows, day, settings.newPerDay > 0) : null,
+    away: back.daysAway >= AWAY_DAYS ? back.daysAway : null,
+    catchingUp: back.catchingUp,
     questions: rows.filter(({ kind }) => kind === 'question').length,
   };
 }

@@ -35,6 +35,12 @@ export const en = {
     `${join([p.due > 0 ? counted(p.due, 'review', 'reviews') : '', p.fresh > 0 ? `${p.fresh} new` : ''])}.`,
   'today.start': 'Start',
   'today.continue': 'Continue',
+  'today.away': (p: { days: number }) =>
+    `You were away for ${counted(p.days, 'day', 'days')}. Nothing is lost, and no date has moved.`,
+  'today.catchingUp':
+    'New cards wait until the backlog is under two usual days; what you remember best comes first.',
+  'today.portion': (p: { count: number }) => `Twenty minutes: ${counted(p.count, 'card', 'cards')}`,
+  'today.all': 'All of it',
   'today.done': (p: { count: number }) => `Done for today: ${counted(p.count, 'card', 'cards')}.`,
   'today.nothing': 'Nothing is due today.',
   'today.next': (p: { day: string }) => `Next: ${p.day}.`,

@@ -156,6 +156,8 @@ function fakeHandlers({ cards = someCards, nextDue = '2026-11-27', settings }: F
         secondsPerCard: 30,
         reviewedToday: graded.length,
         nextDue: waiting.length === 0 ? nextDue : null,
+        away: null,
+        catchingUp: false,
         questions: cards.filter((card) => card.kind === 'question').length,
       };
     },

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useSearchParams } from 'wouter';
 import { useClient } from '#renderer/api/client-context.ts';
 import { Loaded } from '#renderer/components/Loaded.tsx';
 import { mathFonts } from '#renderer/components/markdown/math-fonts.ts';
@@ -16,6 +17,9 @@ export default function ReviewView() {
   const { t } = useMessages();
   const [round, setRound] = useState(0);
   const client = useClient();
+  const [parameters] = useSearchParams();
+  /** As many cards as were asked for; the next round shows the rest. */
+  const portion = round === 0 ? Number(parameters.get('cards') ?? 0) : 0;
   // Each round asks anew and then keeps its own list: a queue that changes under the learner's hands is no queue.
   const due = useQuery({
     queryKey: ['queue.due', {}, round],
@@ -24,7 +28,7 @@ export default function ReviewView() {
       // A change that no watcher told of should be in the session; a vault that answers slowly must not hold it up.
       await Promise.race([client('vault.import', {}).catch(() => {}), pause(LOOK_MS)]);
       const [rows] = await Promise.all([client('queue.due', {}), fonts]);
-      return rows;
+      return portion > 0 ? rows.slice(0, portion) : rows;
     },
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
