@@ -1,26 +1,25 @@
-/** @file Takes the Markdown dress off a prompt, and recognises question and answer labels. Every pattern is anchored. */
+/** @file Takes the Markdown dress off a prompt and tells whether it asks. Every pattern is anchored or bounded. */
 
-const LIST_MARKER = /^\s*(?:[-*+]\s+|\d{1,9}(?:[.)]\s+|[、）．]\s*)|[(（]\d{1,4}[)）]\s*)/;
+import { unwrapBold } from './emphasis.ts';
+import { questionLabel } from './labels.ts';
+
+const LIST_MARKER = /^\s*(?:[-*+]\s+(?:\[[ xX]\]\s+)?|\d{1,9}(?:[.)]\s+|[、）．]\s*)|[(（]\d{1,4}[)）]\s*)/;
 const HEADING_NUMBER =
-  /^\s*(?:\d{1,4}(?:\.\d{1,4}){1,5}[.、]?\s+|\d{1,4}[.、)）．]\s*(?!\d)|[(（][\d一二三四五六七八九十]{1,4}[)）]\s*|[一二三四五六七八九十]{1,4}[、.．]\s*)/;
-const WHOLE_BOLD = /^(\*\*|__)(?=\S)(.*\S)\1$/s;
-const BOLD_PREFIX = /^(\*\*|__)(?=\S)(.{1,2000}?)\1(.*)$/s;
-const QUESTION_LABEL =
-  /^(\*\*|__)?(?:(?:Q|Question)\s?\d{0,4}|Q\d{1,4}[.、)]|问|(?:面试题|问题)\s?\d{0,4})(\*\*|__)?\s{0,4}(?:[:：]|(?<=[.、)]))(\*\*|__)?\s*(.*)$/s;
-const ANSWER_LABEL =
-  /^(\*\*|__)?(A\d{0,3}|Answer|Ans|答|答案|回答|解答|参考答案|标准答案|回答要点)(\*\*|__)?\s{0,4}[:：](\*\*|__)?\s*(.*)$/s;
-const BOLD_ANSWER_LABEL = /^(\*\*|__)(?:Answer|答|答案|回答|解答|参考答案|标准答案|回答要点)\1\s*$/;
-const QUESTION_END = /[?？](?:["'”’）)」』\]*_`]|\s){0,8}$/;
+  /^\s*(?:\d{1,4}(?:\.\d{1,4}){1,5}[.、]?\s+|\d{1,4}[.、)）．]\s*(?!\d)|[(（【[][\d一二三四五六七八九十]{1,4}[)）】\]]\s*|[一二三四五六七八九十]{1,4}[、.．]\s*|第\s?[\d一二三四五六七八九十百]{1,5}\s?[题问道][.、:：\s]\s*|[\u2460-\u2473]\s*)/;
+const QUESTION_END = /[?？][!！]?(?:["'”’）)」』\]*_`]|\s){0,8}$/;
+/** How hard or how often asked, and remarks of tools: what may stand behind a question and is no part of it. */
+const BEHIND_QUESTION =
+  /(?<=[?？][!！]?(?:\*\*|__)?)(?:\s|\*\*|__|\p{Extended_Pictographic}|\u{fe0f}|\u{200d}|[\u2605\u2606]|[（([【](?:easy|medium|hard|简单|中等|困难|易|中|难|高频|必考|必会|必问|重点|常考|常问|了解|掌握|基础|进阶)[)）\]】]|<!--[^<>]{0,200}-->|\{#[\w-]{1,80}\}){1,12}$/iu;
+const ANCHOR = /<a\s[^<>]{0,200}>\s{0,4}(?:<\/a>)?/gi;
+const WHOLE_LINK = /^\[(.{1,500})\]\(([^()\s]{0,500})\)$/s;
 const BLOCK_ID = /(?:^|\s)\^([A-Za-z0-9-]{1,64})\s*$/;
-/** The second option of a multiple choice. */
-export const OPTION_B = /^\s*(?:[-*+]\s+)?(?:\*\*)?B(?:\*\*)?\s{0,4}[.:：、)）]/;
 
 /** Without list marker, number, surrounding `**`, question label and block id; the words stay as they are. */
 export function cleanPrompt(text: string): string {
-  let cleaned = withoutBlockId(text.trim()).text;
+  let cleaned = withoutBlockId(withoutAnchors(text.trim())).text;
   for (let pass = 0; pass < 4; pass += 1) {
     const before = cleaned;
-    cleaned = unwrapBold(cleaned.replace(LIST_MARKER, '').trim());
+    cleaned = unwrapBold(withoutRemarks(unwrapContents(cleaned.replace(LIST_MARKER, '').trim())));
     cleaned = questionLabel(cleaned) ?? cleaned;
     if (cleaned === before) break;
   }
@@ -29,7 +28,8 @@ export function cleanPrompt(text: string): string {
 
 /** A heading as a prompt: its number goes too. */
 export function cleanHeading(text: string): string {
-  return cleanPrompt(unwrapBold(withoutBlockId(text.trim()).text).replace(HEADING_NUMBER, ''));
+  const bare = unwrapContents(unwrapBold(withoutBlockId(withoutAnchors(text.trim())).text));
+  return cleanPrompt(bare.replace(HEADING_NUMBER, ''));
 }
 
 /** A heading as a name to look up: no number, emphasis, brackets or punctuation, lower case. */
@@ -41,49 +41,40 @@ export function headingName(text: string): string {
     .toLowerCase();
 }
 
+/** Whether a text ends in a question mark; marks of difficulty and remarks may stand behind it. */
 export function isQuestion(text: string): boolean {
-  return QUESTION_END.test(withoutBlockId(text.trim()).text);
+  const bare = withoutBlockId(withoutAnchors(text.trim())).text;
+  if (QUESTION_END.test(bare)) return true;
+  const inside = WHOLE_LINK.exec(bare)?.[1];
+  if (inside !== undefined) return QUESTION_END.test(inside);
+  return /[?？]/.test(bare) && QUESTION_END.test(withoutRemarks(bare));
 }
 
-/** What stands behind `Q:`, `问：`, `**Q1:**` …; `null` when the text begins otherwise. */
-export function questionLabel(text: string): string | null {
-  return behindLabel(QUESTION_LABEL.exec(text.trim()), [1, 2, 3, 4], false);
+/** A question without what stands behind its question mark; bold that was opened before stays closed. */
+function withoutRemarks(text: string): string {
+  if (QUESTION_END.test(text)) return text;
+  const behind = BEHIND_QUESTION.exec(text);
+  if (behind === null) return text;
+  const bare = text.slice(0, behind.index);
+  const mark = /^(?:\*\*|__)/.exec(bare)?.[0];
+  return mark !== undefined && behind[0].includes(mark) && !bare.slice(2).includes(mark)
+    ? `${bare}${mark}`
+    : bare;
 }
 
-/** What stands behind `A:`, `答：`, `**答案**：` …; `null` when the text begins otherwise. */
-export function answerLabel(text: string): string | null {
-  const trimmed = text.trim();
-  if (BOLD_ANSWER_LABEL.test(trimmed)) return '';
-  return behindLabel(ANSWER_LABEL.exec(trimmed), [1, 3, 4, 5], true);
+/** A link to a place of the same note is its text. */
+function unwrapContents(text: string): string {
+  const [, inside, target] = text.startsWith('[') ? (WHOLE_LINK.exec(text) ?? []) : [];
+  return inside !== undefined && target?.startsWith('#') ? inside.trim() : text;
 }
 
-/** When the bold that begins before the label ends behind it, the rest is bold (an answer) or is freed of it (a prompt). */
-function behindLabel(
-  match: RegExpExecArray | null,
-  groups: readonly number[],
-  keepBold: boolean,
-): string | null {
-  if (match === null) return null;
-  const [open, before, behind, rest] = groups.map((group) => match[group]);
-  const text = (rest ?? '').trim();
-  const opened = open ?? behind;
-  const isClosed = opened === undefined || (open !== undefined && (before ?? behind) !== undefined);
-  if (isClosed || text === '') return text;
-  return keepBold ? `${opened}${text}` : unwrapBold(`${opened}${text}`);
-}
-
-/** The inside when the whole text is one bold span. */
-export function unwrapBold(text: string): string {
-  const match = WHOLE_BOLD.exec(text);
-  const [, mark, inside] = match ?? [];
-  return mark === undefined || inside === undefined || inside.includes(mark) ? text : inside.trim();
-}
-
-/** The bold span a text begins with, and what follows it. */
-export function boldPrefix(text: string): { readonly bold: string; readonly rest: string } | null {
-  const match = BOLD_PREFIX.exec(text.trim());
-  if (match === null) return null;
-  return { bold: (match[2] ?? '').trim(), rest: (match[3] ?? '').trim() };
+function withoutAnchors(text: string): string {
+  return text.includes('<a')
+    ? text
+        .replace(ANCHOR, '')
+        .replace(/<\/a>\s*$/i, '')
+        .trim()
+    : text;
 }
 
 /** Splits ` ^block-id` off the end. Digits alone are a power that lost its formula, not an id. */

@@ -7,7 +7,7 @@ import type { Card, CardKind, ExperimentRef, ForeignSchedule } from './card.ts';
 import { cardId, identityKey } from './identity.ts';
 import { innermostQuestions } from './innermost.ts';
 import { refsWithin, textRefs } from './refs.ts';
-import { boldQuestions } from './styles/bold-question.ts';
+import { askedLines } from './styles/asked-line.ts';
 import { foldedAnswers } from './styles/details.ts';
 import { formulas } from './styles/formula.ts';
 import { itemPairs } from './styles/item-pairs.ts';
@@ -32,7 +32,7 @@ const QUESTION_STYLES: readonly Style[] = [
   itemPairs,
   numberedQuestions,
   foldedAnswers,
-  boldQuestions,
+  askedLines,
   questionHeadings,
   titleAnswer,
 ];

@@ -3,14 +3,17 @@
 import type { Candidate, Refuse } from './candidate.ts';
 
 /**
- * Drops every question whose answer holds another question, and of two readings of one answer the later style's.
- * `candidates` come in the order of the styles.
+ * Drops every question whose answer holds another question, and of two readings of one question or one answer the later
+ * style's. `candidates` come in the order of the styles.
  */
 export function innermostQuestions(candidates: readonly Candidate[], refuse: Refuse = () => {}): Candidate[] {
   const byStart = new Map<number, Candidate>();
+  const asked = new Set<number>();
   for (const candidate of candidates) {
     const [line] = candidate.answerLines;
-    if (!byStart.has(line)) byStart.set(line, candidate);
+    if (byStart.has(line) || asked.has(candidate.lines[0])) continue;
+    byStart.set(line, candidate);
+    asked.add(candidate.lines[0]);
   }
   const ordered = [...byStart.values()].sort(byAnswer);
   const kept: Candidate[] = [];

@@ -3,6 +3,9 @@
 import { type LineTable, lineCount, lineTable, lineText } from '../note/lines.ts';
 import type { Block, Heading, LineRange, Note } from '../note/note.ts';
 import { headingName } from './clean.ts';
+import { type Fold, foldsIn } from './folds.ts';
+import { hiddenLines } from './hidden.ts';
+import { codeLines } from './lines-of-code.ts';
 import { isSpecFence } from './refs.ts';
 import { type AnswerHeadings, LEFT_OUT_HEADINGS, MACHINE_MARK } from './vocabulary.ts';
 
@@ -31,8 +34,12 @@ export interface NoteView {
   readonly lists: readonly PlacedList[];
   /** Last line of each heading by its first: an underlined heading takes two. */
   readonly headingEnds: ReadonlyMap<number, number>;
-  /** By line: front matter, related notes, references and machine-written blocks. */
+  /** By line: front matter, related notes, references, comments and machine-written blocks. */
   readonly leftOut: readonly boolean[];
+  /** By line: code, maths and tables. */
+  readonly code: readonly boolean[];
+  /** Outermost `<details>`, in order. */
+  readonly folds: readonly Fold[];
   /** By line: `experiment` blocks. They count for a card's lines and links, not for its text. */
   readonly specs: readonly boolean[];
 }
@@ -40,7 +47,11 @@ export interface NoteView {
 export function viewOf(note: Note, answerHeadings: AnswerHeadings): NoteView {
   const table = lineTable(note.text);
   const lastLine = lineCount(table);
+  const code = codeLines(note, lastLine);
   const leftOut = leftOutLines(note, table, lastLine);
+  const source = (line: number) => lineText(note.text, table, line);
+  for (const [first, last] of hiddenLines(note.text, lastLine, source, (line) => code[line] === true))
+    leftOut.fill(true, first, last + 1);
   const flows: Flow[] = [];
   const lists: PlacedList[] = [];
   const visit = (blocks: readonly Block[], kind: Flow['kind'], quotes: number) => {
@@ -54,10 +65,25 @@ export function viewOf(note: Note, answerHeadings: AnswerHeadings): NoteView {
     }
   };
   visit(note.blocks, 'body', 0);
+  const isNoText = (line: number) => code[line] === true || leftOut[line] === true;
+  const folds = foldsIn(note.text, lastLine, source, isNoText);
   const titleHeading = note.headings.find(({ level, text }) => level === 1 && text.trim() !== '') ?? null;
   const headingEnds = new Map(note.blocks.map(({ lines }) => lines));
   const specs = specLines(note, lastLine);
-  return { note, table, lastLine, titleHeading, answerHeadings, flows, lists, headingEnds, leftOut, specs };
+  return {
+    note,
+    table,
+    lastLine,
+    titleHeading,
+    answerHeadings,
+    flows,
+    lists,
+    headingEnds,
+    leftOut,
+    code,
+    folds,
+    specs,
+  };
 }
 
 function specLines(note: Note, lastLine: number): boolean[] {

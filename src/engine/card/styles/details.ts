@@ -1,60 +1,66 @@
 /**
- * @file `<details>`: the summary asks and the inside answers, or the summary says “answer” and the question stands above.
- * Markdown of the app has no HTML, so the tags are lines of text. Plain folding is no card.
+ * @file `<details>`: the summary asks and the inside answers, or the summary says “answer” and the question stands above it,
+ * with the options of a multiple choice. Plain folding is no card.
  */
 
 import type { Candidate, Refuse } from '../candidate.ts';
-import {
-  answerLabel,
-  cleanPrompt,
-  headingName,
-  isQuestion,
-  OPTION_B,
-  questionLabel,
-  withoutBlockId,
-} from '../clean.ts';
-import { textLines } from '../syntax/lines.ts';
-import { bodyText, lastTextLine, type NoteView } from '../view.ts';
+import { cleanHeading, cleanPrompt, headingName, isQuestion } from '../clean.ts';
+import { type Fold, insideLine } from '../folds.ts';
+import { questionLabel } from '../labels.ts';
+import { reasonAgainstAnswer } from '../no-answer.ts';
+import { type NoteView, sourceLine } from '../view.ts';
+import { withoutLabel } from './question-heading.ts';
 
-const OPEN = /^\s{0,12}(?:[-*+]\s+)?<details(?:\s[^<>]{0,200})?>/i;
-const CLOSE = /<\/details\s*>/i;
-const SUMMARY = /<summary(?:\s[^<>]{0,200})?>([\s\S]{0,2000}?)<\/summary\s*>/i;
-const TAGS =
-  /<\/?(?:b|strong|i|em|u|font|span|code|h[1-6]|p|br|div|blockquote|ul|ol|li)(?:\s[^<>]{0,200})?\/?>/gi;
-/** Summaries that name the answer to what stands above. */
+/** Summaries that name the answer to what stands above, as `headingName` gives them. */
 const NAMES_ANSWER =
-  /^(?:点击|点此|单击)?(?:查看|显示|展开)?(?:参考|标准|正确|详细|面试)?(?:答案|回答|解答|解析|题解)(?:与解析|解析|要点)?$|^(?:点击)?(?:展开|查看)$|^(?:click\s|tap\s|show|reveal|see|view|expand|the|toggle|check|click\sto\s\w{1,10}|\s){0,6}(?:the\s)?(?:answers?|solution|explanation)?(?:\sand\sexplanation)?$/i;
-
-interface Fold {
-  readonly first: number;
-  readonly last: number;
-  readonly summary: string;
-  /** First line of the inside. */
-  readonly from: number;
-}
+  /^(?:(?:点击|点此|点我|单击|请)?(?:这里)?(?:查看|显示|展开|揭晓|看)?(?:参考|标准|正确|详细|面试)?(?:答案|回答|解答|解析|题解|详解)(?:与|和|及)?(?:解析|要点|详解)?(?:点击展开|展开)?|(?:点击|点我)(?:展开|查看)|展开(?:查看)?|查看)$/;
+const NAMES_ANSWER_ENGLISH =
+  /^(?:(?:click|tap|press|here|to|for|show|reveal|see|view|expand|toggle|check|open|the|my|our|full|correct|sample|model|suggested|possible|short|detailed)\s+){0,6}(?:answers?|solutions?|explanation|reveal|expand|details)(?:\s+(?:and|&)\s+explanations?)?(?:\s+(?:here|below))?$/;
+/** A question with its code and options is not longer. */
+const LONGEST_QUESTION = 80;
 
 export function foldedAnswers(view: NoteView, refuse: Refuse): Candidate[] {
-  if (!/<details/i.test(view.note.text)) return [];
-  return foldsIn(view).flatMap((fold) => {
-    const summary = cleanPrompt(fold.summary);
-    const inside = insideOf(view, fold);
-    if (inside === '') return left(refuse, fold, 'fold-empty: a fold with nothing inside.');
-    const asked = questionLabel(summary) ?? summary;
-    if (isQuestion(asked) || (questionLabel(fold.summary) !== null && asked !== ''))
-      return [cardOf(fold, fold.first, asked, inside, 'the summary of a fold asks and its inside answers')];
-    if (!NAMES_ANSWER.test(headingName(summary)))
-      return left(
-        refuse,
-        fold,
-        'fold: text that is only folded away; its summary neither asks nor names an answer.',
-      );
-    const above = questionAbove(view, fold.first);
-    if (above === null)
-      return left(refuse, fold, 'fold-without-question: a folded answer with no question above it.');
-    return [
-      cardOf(fold, above.line, above.prompt, inside, 'a question with its answer folded away below it'),
-    ];
+  return view.folds.flatMap((fold, index) => {
+    const found = readFold(view, fold, index);
+    if (typeof found !== 'string') return [found];
+    refuse({ lines: [fold.first, fold.last], why: found });
+    return [];
   });
+}
+
+/** The card of a fold, or why there is none. */
+function readFold(view: NoteView, fold: Fold, index: number): Candidate | string {
+  const inside = insideOf(view, fold);
+  const reason = reasonAgainstAnswer(inside);
+  if (asks(fold))
+    return (
+      reason ??
+      cardOf(
+        fold,
+        fold.first,
+        cleanHeading(fold.summary),
+        inside,
+        'the summary of a fold asks and its inside answers',
+      )
+    );
+  if (!namesAnswer(fold))
+    return 'fold: text that is only folded away; its summary neither asks nor names an answer.';
+  const above = questionAbove(view, index);
+  if (above === null) return 'fold-without-question: a folded answer with no question above it.';
+  return (
+    reason ??
+    cardOf(fold, above.line, above.prompt, inside, 'a question with its answer folded away below it')
+  );
+}
+
+function asks({ summary }: Fold): boolean {
+  const label = questionLabel(summary.replace(/^\d{1,4}[.、]\s*/, ''));
+  return isQuestion(summary) || (label !== null && label !== '' && /^Q/.test(summary));
+}
+
+function namesAnswer({ summary }: Fold): boolean {
+  const name = headingName(summary.replace(/\p{Extended_Pictographic}/gu, ''));
+  return NAMES_ANSWER.test(name) || NAMES_ANSWER_ENGLISH.test(name);
 }
 
 function cardOf(fold: Fold, line: number, prompt: string, answer: string, what: string): Candidate {
@@ -69,106 +75,117 @@ function cardOf(fold: Fold, line: number, prompt: string, answer: string, what: 
   };
 }
 
-function left(refuse: Refuse, fold: Fold, why: string): Candidate[] {
-  refuse({ lines: [fold.first, fold.last], why });
-  return [];
-}
-
-/** Outermost folds; one that is never closed ends at the next heading and costs nobody else anything. */
-function foldsIn(view: NoteView): Fold[] {
-  const { text, opaque, last } = textLines(view);
-  const folds: Fold[] = [];
-  for (let line = 1; line <= last; line += 1) {
-    if (opaque[line] || !OPEN.test(text[line] ?? '')) continue;
-    let depth = 0;
-    let end = line;
-    for (; end <= last; end += 1) {
-      const source = opaque[end] ? '' : (text[end] ?? '');
-      depth += (source.match(/<details/gi)?.length ?? 0) - (source.match(/<\/details/gi)?.length ?? 0);
-      if (
-        depth <= 0 ||
-        (end > line &&
-          view.headingEnds.has(end) &&
-          depth === 1 &&
-          /^#{1,6}\s/.test(source) &&
-          !closesLater(text, end, last))
-      )
-        break;
-    }
-    if (end > last || !CLOSE.test(text[end] ?? '')) continue;
-    const head = text.slice(line, Math.min(end, line + 12) + 1).join('\n');
-    const match = SUMMARY.exec(head);
-    const from =
-      match === null ? line + 1 : line + head.slice(0, match.index + match[0].length).split('\n').length - 1;
-    folds.push({ first: line, last: end, summary: withoutTags(match?.[1] ?? ''), from });
-    line = end;
-  }
-  return folds;
-}
-
-function closesLater(text: readonly string[], from: number, last: number): boolean {
+function insideOf(view: NoteView, { from, last }: Fold): string {
+  const kept: string[] = [];
   for (let line = from; line <= last; line += 1) {
-    if (CLOSE.test(text[line] ?? '')) return true;
-    if (OPEN.test(text[line] ?? '')) return false;
+    if (view.leftOut[line] || view.specs[line]) continue;
+    const source = sourceLine(view, line, 0);
+    kept.push(view.code[line] ? source : insideLine(source));
   }
-  return false;
+  return withoutLabel(withoutAnswerHeading(dedented(kept)));
 }
 
-function withoutTags(text: string): string {
-  return text.replace(TAGS, ' ').replace(/\s+/g, ' ').trim();
+/** `#### Answer: D` inside a fold says what the summary said; `D` is the answer's first line. */
+function withoutAnswerHeading(text: string): string {
+  const [first = '', ...rest] = text.split('\n');
+  const heading = /^\s{0,3}#{1,6}\s+(.{1,300})$/.exec(first)?.[1];
+  return heading === undefined ? text : [heading, ...rest].join('\n');
 }
 
-function insideOf(view: NoteView, { first, last, from }: Fold): string {
-  const whole = bodyText(view, [from, last]).split('\n');
-  const start =
-    from === first || from > first
-      ? (whole[0] ?? '').replace(/^.*<\/summary\s*>/i, '').replace(OPEN, '')
-      : '';
-  const text = [start, ...whole.slice(1)]
+function dedented(lines: readonly string[]): string {
+  const indents = lines
+    .filter((line) => line.trim() !== '')
+    .map((line) => line.length - line.trimStart().length);
+  const width = Math.min(40, ...indents);
+  return lines
+    .map((line) => line.slice(width))
     .join('\n')
-    .replace(/<\/details\s*>\s*$/i, '')
-    .replace(/<br\s*\/?>/gi, '\n')
-    .trim();
-  const [line = '', ...rest] = text.split('\n');
-  const label = answerLabel(line);
-  return (label === null ? text : [label, ...rest].join('\n')).trim();
+    .replace(/^(?:[ \t]*\n)+/, '')
+    .trimEnd();
 }
 
-/** The question directly above, with the options of a multiple choice between. */
-function questionAbove(view: NoteView, line: number): { line: number; prompt: string } | null {
-  const { text } = textLines(view);
-  let last = line - 1;
-  while (last > 0 && (text[last] ?? '').trim() === '') last -= 1;
-  if (last < 1 || CLOSE.test(text[last] ?? '')) return null;
+interface Above {
+  readonly line: number;
+  readonly prompt: string;
+}
+
+/** What stands between the fold and the heading, question or fold before it. */
+function questionAbove(view: NoteView, index: number): Above | null {
+  const fold = view.folds[index];
+  if (fold === undefined) return null;
+  const last = lastLineAbove(view, index);
+  if (last === null) return null;
   let first = last;
-  let blank = 0;
-  // A question with its options is short; what stands further up belongs to something else.
-  for (let at = last; at > 0 && last - at < 14; at -= 1) {
-    const source = text[at] ?? '';
-    if (CLOSE.test(source)) break;
-    blank = source.trim() === '' ? blank + 1 : 0;
-    if (blank > 1) break;
+  for (let line = last; line > Math.max(0, last - LONGEST_QUESTION); line -= 1) {
+    if (view.leftOut[line] || isFoldEnd(view, index, line)) break;
+    if (view.code[line]) continue;
+    const source = sourceLine(view, line, 0);
     if (source.trim() === '') continue;
-    first = at;
-    if (view.headingEnds.has(at) && /^\s{0,3}#/.test(source)) break;
-    if (isAsked(source) && !isOption(source)) break;
+    if (/^ {0,3}(?:-{3,}|\*{3,}|_{3,})\s*$/.test(source)) break;
+    first = line;
+    if (view.headingEnds.has(line) && isHeading(source)) return underHeading(view, line, last);
+    if (opens(source)) break;
   }
-  const opening = text[first] ?? '';
-  const source = text
-    .slice(first, last + 1)
-    .join('\n')
-    .trim();
-  if (!isAsked(opening) && !/[?？]/.test(source)) return null;
-  if (view.titleHeading?.line === first) return null;
-  const prompt = withoutBlockId(cleanPrompt(source.replace(/^\s{0,3}#{1,6}\s+/, ''))).text;
-  return prompt === '' ? null : { line: lastTextLine(view, [first, first]), prompt };
+  const prompt = promptOf(view, first, last);
+  return /[?？]/.test(prompt) || opens(sourceLine(view, first, 0)) ? { line: first, prompt } : null;
 }
 
-function isAsked(source: string): boolean {
-  const bare = cleanPrompt(source.replace(/^\s{0,3}#{1,6}\s+/, ''));
-  return isQuestion(bare) || questionLabel(source) !== null;
+/** Folds directly above that neither ask nor answer, such as hints, are passed by. */
+function lastLineAbove(view: NoteView, index: number): number | null {
+  let line = (view.folds[index]?.first ?? 0) - 1;
+  for (let before = index - 1; ; before -= 1) {
+    while (line > 0 && !view.leftOut[line] && sourceLine(view, line, 0).trim() === '') line -= 1;
+    const previous = view.folds[before];
+    if (previous === undefined || previous.last !== line) break;
+    if (asks(previous) || namesAnswer(previous)) return null;
+    line = previous.first - 1;
+  }
+  return line < 1 || view.leftOut[line] ? null : line;
 }
 
-function isOption(source: string): boolean {
-  return OPTION_B.test(source) || /^\s*(?:[-*+]\s+)?(?:\*\*)?[A-H](?:\*\*)?\s{0,4}[.:：、)）]/.test(source);
+function isFoldEnd(view: NoteView, index: number, line: number): boolean {
+  const previous = view.folds[index - 1];
+  return previous !== undefined && line <= previous.last && line >= previous.first;
+}
+
+function isHeading(source: string): boolean {
+  return /^ {0,3}#{1,6}(?:\s|$)/.test(source);
+}
+
+/** A line that opens a question: bold, numbered, labelled, or ending in a question mark. Options do not. */
+function opens(source: string): boolean {
+  const bare = source.replace(/^\s*(?:[-*+]|\d{1,4}[.)、])\s*/, '');
+  return (
+    /^\s*(?:\d{1,4}[.)、]|\*\*|__)/.test(source) ||
+    questionLabel(bare) !== null ||
+    isQuestion(cleanPrompt(source))
+  );
+}
+
+/** The heading asks, with all that stands below it; or it only counts, and the text below asks. */
+function underHeading(view: NoteView, line: number, last: number): Above | null {
+  const heading = sourceLine(view, line, 0)
+    .replace(/^\s{0,3}#{1,6}\s*/, '')
+    .replace(/\s+#+\s*$/, '');
+  const below = line === last ? '' : promptOf(view, line + 1, last);
+  const isCounter =
+    /^(?:question|problem|exercise|quiz|q|题|题目|问题|练习|习题|第)?[\s.#]*[\d一二三四五六七八九十]{0,4}\s?题?$/i.test(
+      headingName(heading),
+    );
+  if (below !== '' && (isCounter || (view.titleHeading?.line === line && !isQuestion(heading))))
+    return { line: line + 1, prompt: below };
+  const asked = cleanHeading(heading);
+  if (asked === '' || isCounter) return null;
+  return { line, prompt: below === '' ? asked : `${asked}\n\n${below}` };
+}
+
+function promptOf(view: NoteView, first: number, last: number): string {
+  const lines: string[] = [];
+  for (let line = first; line <= last; line += 1) {
+    if (!view.leftOut[line]) lines.push(sourceLine(view, line, 0));
+  }
+  const [opening = '', ...rest] = dedented(lines).split('\n');
+  const behind = rest.join('\n').trimEnd();
+  const asked = cleanPrompt(opening);
+  return (behind === '' ? asked : `${asked}\n${behind}`).trim();
 }

@@ -4,129 +4,96 @@
  */
 
 import type { Block } from '../../note/note.ts';
-import { answerText } from '../answer-text.ts';
-import type { Candidate } from '../candidate.ts';
+import type { Candidate, Refuse } from '../candidate.ts';
+import { isQuestion, withoutBlockId } from '../clean.ts';
+import { boldPrefix, unwrapBold } from '../emphasis.ts';
 import {
   answerLabel,
-  boldPrefix,
-  cleanPrompt,
-  isQuestion,
+  isExplanation,
+  isLetterLabel,
   OPTION_B,
+  optionLetter,
   questionLabel,
-  unwrapBold,
-  withoutBlockId,
-} from '../clean.ts';
-import type { Flow, NoteView } from '../view.ts';
-import { type Row, rowsOf } from './rows.ts';
-
-interface Question {
-  readonly line: number;
-  prompt: string;
-  /** Opened by `Q:` or `问：`; only such a question may run over several lines. */
-  readonly labelled: boolean;
-}
-
-interface Answer {
-  readonly question: Question;
-  readonly firstLine: number;
-  readonly firstText: string;
-  readonly itemEnd: number;
-  last: number;
-  /** Texts behind the first, to tell the options of a multiple choice. */
-  readonly further: string[];
-}
-
-interface Reading {
-  readonly view: NoteView;
-  readonly flow: Flow;
-  question: Question | null;
-  answer: Answer | null;
-  readonly found: Candidate[];
-}
+} from '../labels.ts';
+import { type NoteView, sourceLine } from '../view.ts';
+import { askedBy, startsWithQuestion } from './asked.ts';
+import { finish, type LabelledReading, type Question, startAnswer } from './labelled-state.ts';
+import { firstLineOf, type LineRow, type Row, rowsOf } from './rows.ts';
 
 /** `问题：` without a number labels a problem as often as a question. */
-const PROBLEM_LABEL = /^(?:\*\*|__)?问题\s{0,4}(?:\*\*|__)?\s{0,4}[:：]/;
+const PROBLEM_LABEL = /^(?:\*\*|__)?(?:问题|题目|追问)\s{0,4}(?:\*\*|__)?\s{0,4}[:：]/;
 /** `K: key matrix`: a legend of symbols, in which `Q:` asks nothing. */
 const LEGEND = /^\s*(?:[-*+]\s+)?[A-Z][:：]/;
 
-export function labelledQuestions(view: NoteView): Candidate[] {
+export function labelledQuestions(view: NoteView, refuse: Refuse): Candidate[] {
   return view.flows.flatMap((flow) => {
-    const reading: Reading = { view, flow, question: null, answer: null, found: [] };
-    for (const row of rowsOf(flow)) readRow(reading, row);
+    const reading: LabelledReading = { view, flow, refuse, question: null, answer: null, found: [] };
+    for (const row of rowsOf(view, flow)) readRow(reading, row);
     finish(reading);
     return reading.found;
   });
 }
 
-function readRow(reading: Reading, row: Row): void {
-  switch (row.kind) {
-    case 'break':
-      finish(reading);
-      break;
-    case 'line':
-      readLine(reading, row.line, row.text, row.startsBlock);
-      break;
-    case 'block':
-      readBlock(reading, row.block);
-      break;
-  }
+function readRow(reading: LabelledReading, row: Row): void {
+  if (row.kind === 'break') finish(reading);
+  else if (row.kind === 'block') readBlock(reading, row.block);
+  else readLine(reading, row);
 }
 
-function readLine(reading: Reading, line: number, text: string, startsBlock: boolean): void {
+function readLine(reading: LabelledReading, row: LineRow): void {
+  const { line, text } = row;
   const asked = questionLabel(text);
   if (asked !== null) {
-    finish(reading);
-    reading.question =
-      PROBLEM_LABEL.test(text) && !isQuestion(text) ? null : { line, prompt: asked, labelled: true };
+    openLabelled(reading, row, asked);
     return;
   }
   const answered = answerLabel(text);
-  if (answered !== null) {
-    readAnswerLabel(reading, line, answered);
+  if (answered !== null && !isNextOption(reading, text)) {
+    if (reading.answer !== null) finish(reading);
+    else if (reading.question !== null)
+      startAnswer(reading, reading.question, { line, text: answered, isLetter: isLetterLabel(text) });
     return;
   }
-  const { answer } = reading;
-  if (answer !== null) {
-    const isOver = startsBlock && reading.flow.kind !== 'item' && !isEmptyAnswer(answer);
-    if (!isOver && !(startsBlock && opensQuestion(text))) {
-      answer.last = line;
-      answer.further.push(text);
-      return;
-    }
-    finish(reading);
+  if (reading.answer !== null && goesOn(reading, row)) return;
+  readQuestionLine(reading, row);
+}
+
+function openLabelled(reading: LabelledReading, { line, text }: LineRow, asked: string): void {
+  finish(reading, true);
+  if (!PROBLEM_LABEL.test(text) || isQuestion(text)) {
+    reading.question = { line, prompt: asked, isLabelled: true, options: 0 };
+    return;
   }
-  readQuestionLine(reading, line, text, startsBlock);
+  reading.refuse({
+    lines: [line, line],
+    why: 'problem-label: “问题：” labels a problem here; without a question mark it asks nothing.',
+  });
 }
 
-function readAnswerLabel(reading: Reading, line: number, text: string): void {
-  const { answer, question } = reading;
-  if (answer !== null) finish(reading);
-  else if (question !== null)
-    startAnswer(reading, question, { line, text, itemEnd: flowEnd(reading), last: line });
-}
-
-/** Inside an item every further line is indented by the item; in the body no line is. */
-function flowEnd({ flow }: Reading): number {
-  return flow.kind === 'item' ? (flow.blocks.at(-1)?.lines[1] ?? 0) : 0;
-}
-
-function startAnswer(
-  reading: Reading,
-  question: Question,
-  at: { line: number; text: string; itemEnd: number; last: number },
-): void {
-  reading.answer = {
-    question,
-    firstLine: at.line,
-    firstText: at.text,
-    itemEnd: at.itemEnd,
-    last: at.last,
-    further: [],
-  };
-}
-
-function isEmptyAnswer(answer: Answer): boolean {
-  return answer.firstText === '' && answer.last === answer.firstLine;
+/** Whether the line belongs to the open answer, or shows that the answer was the first option of several. */
+function goesOn(reading: LabelledReading, { line, text, startsBlock }: LineRow): boolean {
+  const { answer, flow } = reading;
+  if (answer === null) return false;
+  if (answer.isLetter && answer.last === answer.firstLine && OPTION_B.test(text)) {
+    const { question } = answer;
+    reading.answer = null;
+    reading.question = {
+      ...question,
+      prompt: `${question.prompt}\n${sourceLine(reading.view, answer.firstLine, flow.quotes).trim()}\n${text}`,
+      options: 2,
+    };
+    return true;
+  }
+  if (startsBlock && opensQuestion(text)) {
+    finish(reading, askedBy(text, true) !== null);
+    return false;
+  }
+  const isEmpty = answer.firstText === '' && answer.last === answer.firstLine;
+  const isOver = startsBlock && flow.kind !== 'item' && !isEmpty && !isExplanation(text);
+  // Text further down is the answer's only when another question of the series follows it.
+  if (isOver || answer.perhaps !== null) answer.perhaps = line;
+  else answer.last = line;
+  return true;
 }
 
 /** A line of its own that asks: all bold, or ending in a question mark. */
@@ -135,50 +102,78 @@ function opensQuestion(text: string): boolean {
   return unwrapBold(bare) !== bare || isQuestion(bare);
 }
 
-function readQuestionLine(reading: Reading, line: number, text: string, startsBlock: boolean): void {
+function readQuestionLine(reading: LabelledReading, { line, text, startsBlock }: LineRow): void {
   const { question } = reading;
-  if (question?.labelled && !startsBlock) {
-    if (LEGEND.test(text)) reading.question = null;
-    else question.prompt += `\n${text}`;
+  if (question !== null && isNextOption(reading, text)) {
+    reading.question = { ...question, prompt: `${question.prompt}\n${text}`, options: question.options + 1 };
     return;
   }
-  reading.question = opensQuestion(text) ? { line, prompt: text, labelled: false } : null;
+  if (question?.isLabelled && !startsBlock && question.options === 0) {
+    if (!LEGEND.test(text) || isQuestion(question.prompt)) {
+      reading.question = { ...question, prompt: `${question.prompt}\n${text}` };
+      return;
+    }
+    reading.question = null;
+    reading.refuse({
+      lines: [question.line, line],
+      why: 'legend: “Q:” names a symbol among others and asks nothing.',
+    });
+    return;
+  }
+  if (question !== null && question.options > 0) finish(reading);
+  reading.question = opensQuestion(text) ? { line, prompt: text, isLabelled: false, options: 0 } : null;
   const bold = boldPrefix(text);
   const sameLine = bold === null ? null : answerLabel(bold.rest);
   if (bold === null || sameLine === null) return;
-  const asked: Question = { line, prompt: bold.bold, labelled: false };
-  startAnswer(reading, asked, { line, text: sameLine, itemEnd: flowEnd(reading), last: line });
+  const asked: Question = { line, prompt: bold.bold, isLabelled: false, options: 0 };
+  startAnswer(reading, asked, { line, text: sameLine, isLetter: false });
 }
 
-function readBlock(reading: Reading, block: Block): void {
+/** Options come in the order of their letters. `A:` alone may as well be the answer. */
+function isNextOption({ question }: LabelledReading, text: string): boolean {
+  if (question === null) return false;
+  const letter = optionLetter(text);
+  if (letter === null || (question.options === 0 && isLetterLabel(text))) return false;
+  return letter === 'ABCDEFGH'[question.options];
+}
+
+function readBlock(reading: LabelledReading, block: Block): void {
   const { answer, question } = reading;
   if (answer !== null) {
-    if (block.kind !== 'list' || !startsWithQuestion(block)) {
-      answer.last = block.lines[1];
-      return;
-    }
-    finish(reading);
-    reading.question = questionAtEnd(block);
+    if (startsWithQuestion(block)) {
+      finish(reading, true);
+      reading.question = questionAtEnd(block);
+    } else if (answer.perhaps !== null) answer.perhaps = block.lines[1];
+    else answer.last = block.lines[1];
     return;
   }
-  if (question === null) {
-    reading.question = questionAtEnd(block);
-    return;
-  }
+  const text = block.kind === 'list' ? firstLineOf(block.children[0]) : null;
+  const options = optionsOf(block);
+  const answered = text === null || options > 1 ? null : answerLabel(text);
   const first = block.children[0];
-  const text = firstLineOf(block);
-  const answered = block.kind === 'list' && text !== null ? answerLabel(text) : null;
-  const isChoice = OPTION_B.test(block.children[1]?.children[0]?.text ?? '');
-  if (answered === null || first === undefined || isChoice) {
+  if (question !== null && options > 1) {
+    reading.question = { ...question, prompt: `${question.prompt}\n\n${sourceOf(reading, block)}`, options };
+  } else if (question !== null && answered !== null && first !== undefined) {
+    const at = { line: first.lines[0], text: answered, isLetter: false };
+    startAnswer(reading, question, at, { itemEnd: first.lines[1], last: block.lines[1] });
+  } else if (question === null || question.options === 0) {
     reading.question = questionAtEnd(block);
-    return;
   }
-  startAnswer(reading, question, {
-    line: first.lines[0],
-    text: answered,
-    itemEnd: first.lines[1],
-    last: block.lines[1],
-  });
+}
+
+/** How many items of a list are options, in the order of their letters. */
+function optionsOf(list: Block): number {
+  if (list.kind !== 'list') return 0;
+  const others = list.children.findIndex(
+    (item, index) => optionLetter(firstLineOf(item) ?? '') !== 'ABCDEFGH'[index],
+  );
+  return others === -1 ? list.children.length : others;
+}
+
+function sourceOf({ view, flow }: LabelledReading, { lines }: Block): string {
+  const kept: string[] = [];
+  for (let line = lines[0]; line <= lines[1]; line += 1) kept.push(sourceLine(view, line, flow.quotes));
+  return kept.join('\n').trim();
 }
 
 /** A bold question that ends a list without an answer of its own may be answered by the paragraph below. */
@@ -187,40 +182,5 @@ function questionAtEnd(list: Block): Question | null {
   if (list.kind !== 'list' || paragraph?.kind !== 'paragraph' || body.length > 0) return null;
   const bold = unwrapBold(withoutBlockId(paragraph.text).text);
   const isAsked = bold !== paragraph.text && isQuestion(bold);
-  return isAsked ? { line: paragraph.lines[0], prompt: paragraph.text, labelled: false } : null;
-}
-
-/** Only the first item decides: an answer may well contain questions, a list of questions begins with one. */
-function startsWithQuestion(list: Block): boolean {
-  const text = firstLineOf(list);
-  if (text === null) return false;
-  const bold = boldPrefix(text)?.bold;
-  return questionLabel(text) !== null || (bold !== undefined && isQuestion(bold));
-}
-
-function firstLineOf(list: Block): string | null {
-  const paragraph = list.children[0]?.children[0];
-  return paragraph?.kind === 'paragraph' ? (paragraph.text.split('\n')[0] ?? '') : null;
-}
-
-function finish(reading: Reading): void {
-  const { answer } = reading;
-  reading.answer = null;
-  reading.question = null;
-  if (answer === null || answer.further.some((text) => OPTION_B.test(text))) return;
-  const lines = [answer.firstLine, answer.last] as const;
-  const { firstText, itemEnd, question } = answer;
-  const { quotes } = reading.flow;
-  const { text, explicitId, lastLine } = answerText(reading.view, { lines, firstText, itemEnd, quotes });
-  const prompt = cleanPrompt(question.prompt);
-  if (text === '' || prompt === '') return;
-  reading.found.push({
-    kind: 'question',
-    prompt,
-    answer: text,
-    lines: [question.line, lastLine],
-    answerLines: [answer.firstLine, lastLine],
-    explicitId: withoutBlockId(question.prompt).id ?? explicitId,
-    why: 'labelled-answer: a question followed by an answer that is labelled as one; such cards are active.',
-  });
+  return isAsked ? { line: paragraph.lines[0], prompt: paragraph.text, isLabelled: false, options: 0 } : null;
 }

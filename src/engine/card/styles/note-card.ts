@@ -3,7 +3,7 @@
 import type { LineRange } from '../../note/note.ts';
 import type { Candidate } from '../candidate.ts';
 import { cleanHeading } from '../clean.ts';
-import { isOnlyQuestions } from '../only-questions.ts';
+import { isOnlyQuestions } from '../no-answer.ts';
 import { bodyText, lastTextLine, type NoteView } from '../view.ts';
 
 /** A longer body is not something to recall in one breath. */

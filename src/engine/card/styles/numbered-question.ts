@@ -1,45 +1,96 @@
-/** @file `1. **…？**` with any answer below it in the same item. A plain or unlabelled bullet is an outline, not a card. */
+/**
+ * @file `1. **…？**` with any answer below it in the same item, and a heading that asks inside an item. A plain numbered
+ * question or an unlabelled bullet is an outline, not a card.
+ */
 
 import type { Block } from '../../note/note.ts';
 import { answerText } from '../answer-text.ts';
-import type { Candidate } from '../candidate.ts';
-import { boldPrefix, cleanPrompt, isQuestion, withoutBlockId } from '../clean.ts';
-import { isOnlyQuestions } from '../only-questions.ts';
-import type { NoteView } from '../view.ts';
+import type { Candidate, Refuse } from '../candidate.ts';
+import { cleanHeading, cleanPrompt, isQuestion, withoutBlockId } from '../clean.ts';
+import { boldPrefix } from '../emphasis.ts';
+import { questionLabel } from '../labels.ts';
+import { reasonAgainstAnswer } from '../no-answer.ts';
+import type { NoteView, PlacedList } from '../view.ts';
+import { withoutLabel } from './question-heading.ts';
 
-export function numberedQuestions(view: NoteView): Candidate[] {
-  return view.lists
-    .filter(({ list }) => list.ordered)
-    .flatMap(({ list, quotes }) => list.children.flatMap((item) => cardOf(view, item, quotes)));
+export function numberedQuestions(view: NoteView, refuse: Refuse): Candidate[] {
+  return view.lists.flatMap((placed) =>
+    placed.list.children.flatMap((item) =>
+      view.leftOut[item.lines[0]] ? [] : cardOf(view, placed, item, refuse),
+    ),
+  );
 }
 
-function cardOf(view: NoteView, item: Block, quotes: number): Candidate[] {
-  const paragraph = item.children[0];
-  if (paragraph?.kind !== 'paragraph' || view.leftOut[item.lines[0]]) return [];
-  const first = withoutBlockId(paragraph.text.split('\n')[0] ?? '');
-  const asked = boldPrefix(first.text);
-  if (asked === null) return [];
-  const behindBold = /^[?？]\s*/.exec(asked.rest)?.[0] ?? '';
-  if (!isQuestion(asked.bold) && behindBold === '') return [];
-  const sameLine = asked.rest.slice(behindBold.length);
-  const from = sameLine === '' ? item.lines[0] + 1 : item.lines[0];
-  if (from > item.lines[1]) return [];
-  const { text, explicitId, lastLine } = bodyOf(view, item, from, sameLine, quotes);
-  if (text === '' || isOnlyQuestions(text)) return [];
-  const candidate: Candidate = {
-    kind: 'question',
-    prompt: cleanPrompt(asked.bold + behindBold.trim()),
-    answer: text,
-    lines: [item.lines[0], lastLine],
-    answerLines: [from, lastLine],
-    explicitId: first.id ?? explicitId,
-    why: 'numbered-question: a numbered bold question with text below it; such cards are active.',
-  };
-  return [candidate];
+interface Asked {
+  readonly prompt: string;
+  /** Behind the question on its own line. */
+  readonly sameLine: string;
+  readonly id: string | null;
 }
 
-/** The item without its question. The opening line stands in front, so that the content indent is known. */
-function bodyOf(view: NoteView, item: Block, from: number, sameLine: string, quotes: number) {
-  const firstText = from === item.lines[0] ? sameLine : '';
-  return answerText(view, { lines: item.lines, firstText, itemEnd: item.lines[1], quotes });
+function cardOf(view: NoteView, placed: PlacedList, item: Block, refuse: Refuse): Candidate[] {
+  const asked = askedBy(item.children[0]);
+  if (asked === null) return plainItem(placed, item, refuse);
+  // A bold bullet is as often a point of an outline as a question; the label of its answer decides, in another style.
+  if (!placed.list.ordered && item.children[0]?.kind === 'paragraph') return [];
+  const from = asked.sameLine === '' ? item.lines[0] + 1 : item.lines[0];
+  const body = answerText(view, {
+    lines: item.lines,
+    firstText: asked.sameLine,
+    itemEnd: item.lines[1],
+    quotes: placed.quotes,
+  });
+  const below = from > item.lines[1] ? '' : body.text;
+  const text = withoutLabel(below);
+  const reason = reasonAgainstAnswer(below) ?? reasonAgainstAnswer(text);
+  if (reason !== null) {
+    refuse({ lines: item.lines, why: reason });
+    return [];
+  }
+  return [
+    {
+      kind: 'question',
+      prompt: asked.prompt,
+      answer: text,
+      lines: [item.lines[0], body.lastLine],
+      answerLines: [from, body.lastLine],
+      explicitId: asked.id ?? body.explicitId,
+      why: 'numbered-question: a numbered question, bold or a heading, with text below it in its item; such cards are active.',
+    },
+  ];
+}
+
+function askedBy(first: Block | undefined): Asked | null {
+  if (first?.kind === 'heading')
+    return isQuestion(first.text)
+      ? { prompt: cleanHeading(first.text), sameLine: '', id: withoutBlockId(first.text).id }
+      : null;
+  if (first?.kind !== 'paragraph') return null;
+  const line = withoutBlockId(first.text.split('\n')[0] ?? '');
+  const bold = boldPrefix(line.text);
+  if (bold === null) return null;
+  const mark = /^[?？]\s*/.exec(bold.rest)?.[0] ?? '';
+  const isAsked = isQuestion(bold.bold) || mark !== '' || /^Q\d/.test(bold.bold);
+  if (!isAsked || (mark === '' && isProblem(bold.bold, bold.rest))) return null;
+  const rest = bold.rest.slice(mark.length);
+  // Stars behind the bold are no answer.
+  const sameLine = isQuestion(`${bold.bold}${mark.trim()} ${rest}`) ? '' : rest;
+  return { prompt: cleanPrompt(bold.bold + mark.trim()), sameLine, id: line.id };
+}
+
+/** `**Q1**: …`: only the label is bold. */
+function isProblem(bold: string, rest: string): boolean {
+  return /^[:：]/.test(rest) || questionLabel(bold) === '';
+}
+
+function plainItem({ list }: PlacedList, item: Block, refuse: Refuse): Candidate[] {
+  const first = item.children[0];
+  const text = first?.kind === 'paragraph' ? (first.text.split('\n')[0] ?? '') : '';
+  if (!isQuestion(text)) return [];
+  const isContents = /^\[[^\]]{1,500}\]\(/.test(text.trim());
+  const what = isContents
+    ? 'contents: an entry of a table of contents, which leads to its answer and holds none.'
+    : `question-without-answer: a ${list.ordered ? 'numbered' : 'list'} item that asks without bold or label and is answered nowhere; such lists are outlines.`;
+  refuse({ lines: [item.lines[0], item.lines[0]], why: what });
+  return [];
 }

@@ -3,22 +3,24 @@
 import type { Heading, LineRange } from '../../note/note.ts';
 import { answerHeadingIn } from '../answer-heading.ts';
 import type { Candidate, Refuse } from '../candidate.ts';
-import {
-  answerLabel,
-  cleanHeading,
-  headingName,
-  isQuestion,
-  questionLabel,
-  unwrapBold,
-  withoutBlockId,
-} from '../clean.ts';
-import { isOnlyOptions, isOnlyQuestions } from '../only-questions.ts';
+import { splitChoice } from '../choice.ts';
+import { cleanHeading, headingName, isQuestion, withoutBlockId } from '../clean.ts';
+import { unwrapBold } from '../emphasis.ts';
+import { answerLabel, questionLabel } from '../labels.ts';
+import { reasonAgainstAnswer } from '../no-answer.ts';
 import { bodyText, lastTextLine, linesBelow, type NoteView } from '../view.ts';
+import { PASSING_QUESTIONS } from '../vocabulary.ts';
 
 export function questionHeadings(view: NoteView, refuse: Refuse): Candidate[] {
   return view.note.headings.flatMap((heading, index) => {
-    if (heading === view.titleHeading || view.leftOut[heading.line] || !asks(heading)) return [];
-    return cardOf(view, heading, index, refuse);
+    if (isTitle(view, heading) || view.leftOut[heading.line]) return [];
+    if (asks(heading)) return cardOf(view, heading, index, refuse);
+    if (PROBLEM.test(cleanNumber(heading.text)))
+      refuse({
+        lines: [heading.line, heading.line],
+        why: 'problem-label: the heading describes a problem; without a question mark it asks nothing.',
+      });
+    return [];
   });
 }
 
@@ -27,7 +29,17 @@ export function asks(heading: Heading): boolean {
   const text = unwrapBold(withoutBlockId(heading.text).text);
   if (isQuestion(text)) return true;
   const label = questionLabel(cleanNumber(text));
-  return label !== null && label !== '' && !/^问题/.test(cleanNumber(text));
+  return label !== null && label !== '' && !PROBLEM.test(cleanNumber(text));
+}
+
+const PROBLEM = /^(?:\*\*)?(?:问题|题目|追问)\s?\d{0,4}(?:\*\*)?\s{0,4}[:：.、]/;
+
+/** The title asks in a way of its own, unless it is the first of several questions of the highest level. */
+function isTitle(view: NoteView, heading: Heading): boolean {
+  if (heading !== view.titleHeading) return false;
+  return (
+    !asks(heading) || !view.note.headings.some(({ level, line }) => level === 1 && line !== heading.line)
+  );
 }
 
 function cleanNumber(text: string): string {
@@ -37,29 +49,34 @@ function cleanNumber(text: string): string {
 function cardOf(view: NoteView, heading: Heading, index: number, refuse: Refuse): Candidate[] {
   const inner = answerHeadingIn(view, index);
   const answerLines: LineRange = linesBelow(view, inner ?? heading, 'section');
-  const answer = withoutLabel(bodyText(view, answerLines));
-  const reason = reasonAgainst(heading, answer);
+  const body = bodyText(view, answerLines);
+  const choice = inner === null ? splitChoice(body) : null;
+  const answer = choice?.answer ?? withoutLabel(body);
+  const reason = (choice === null ? reasonAgainst(heading, body) : null) ?? reasonAgainst(heading, answer);
   if (reason !== null) {
     refuse({ lines: [heading.line, heading.line], why: reason });
     return [];
   }
-  const candidate: Candidate = {
-    kind: 'question',
-    prompt: cleanHeading(heading.text),
-    answer,
-    lines: [heading.line, lastTextLine(view, answerLines)],
-    answerLines,
-    explicitId: withoutBlockId(heading.text).id,
-    why: 'question-heading: a heading that asks, with its section as the answer; such cards are active.',
-  };
-  return [candidate];
+  const prompt = cleanHeading(heading.text);
+  return [
+    {
+      kind: 'question',
+      prompt: choice === null ? prompt : `${prompt}\n\n${choice.options}`,
+      answer,
+      lines: [heading.line, lastTextLine(view, answerLines)],
+      answerLines,
+      explicitId: withoutBlockId(heading.text).id,
+      why: 'question-heading: a heading that asks, with its section as the answer; such cards are active.',
+    },
+  ];
 }
 
 function reasonAgainst(heading: Heading, answer: string): string | null {
-  if (headingName(heading.text) === '') return 'heading-empty: a heading without words.';
-  if (answer === '') return 'question-without-answer: a heading that asks, with nothing below it.';
-  if (isOnlyQuestions(answer)) return 'only-questions: below this heading stand only further questions.';
-  return isOnlyOptions(answer) ? 'multiple-choice: below this heading stand options and no answer.' : null;
+  const name = headingName(heading.text);
+  if (name === '') return 'heading-empty: a heading without words.';
+  if (PASSING_QUESTIONS.includes(name))
+    return 'passing-question: the text asks its reader in passing; there is nothing to learn.';
+  return reasonAgainstAnswer(answer);
 }
 
 /** A section may still say `**A**:` before its first words. */

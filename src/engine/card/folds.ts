@@ -1,0 +1,71 @@
+/**
+ * @file `<details>` and its `<summary>`. The Markdown of the app has no HTML, so both are lines of text; a fold is the lines
+ * from its opening to its closing tag. One that is never closed is no fold.
+ */
+
+export interface Fold {
+  readonly first: number;
+  readonly last: number;
+  /** Without tags; empty when there is no summary. */
+  readonly summary: string;
+  /** First line of the inside; what stands behind `</summary>` on its own line counts. */
+  readonly from: number;
+}
+
+const OPEN = /^[\s>]{0,40}(?:(?:[-*+]|\d{1,4}[.)])\s{1,4})?<details(?:\s[^<>]{0,200})?>/i;
+const TAG = /<(\/?)details(?:\s[^<>]{0,200})?\s{0,8}>/gi;
+const SUMMARY = /<summary(?:\s[^<>]{0,200})?>([\s\S]{0,2000}?)<\/summary\s{0,8}>/i;
+const DRESS =
+  /<\/?(?:b|strong|i|em|u|font|span|code|h[1-6]|p|br|div|big|small)(?:\s[^<>]{0,200})?\s{0,8}\/?>/gi;
+/** A summary stands in the first lines of its fold. */
+const SUMMARY_LINES = 12;
+
+/** Outermost folds, in order of their lines. */
+export function foldsIn(
+  text: string,
+  lastLine: number,
+  source: (line: number) => string,
+  isLeftOut: (line: number) => boolean,
+): Fold[] {
+  if (!/<details/i.test(text)) return [];
+  const folds: Fold[] = [];
+  const open: number[] = [];
+  for (let line = 1; line <= lastLine; line += 1) {
+    const shown = isLeftOut(line) ? '' : source(line);
+    if (!shown.includes('<')) continue;
+    for (const [, isClosing] of shown.matchAll(TAG)) {
+      if (isClosing === '') {
+        open.push(OPEN.test(shown) ? line : 0);
+        continue;
+      }
+      const first = open.pop();
+      if (first === undefined || first === 0) continue;
+      while ((folds.at(-1)?.first ?? 0) > first) folds.pop();
+      folds.push(foldOf(first, line, source));
+    }
+  }
+  return folds;
+}
+
+function foldOf(first: number, last: number, source: (line: number) => string): Fold {
+  const head: string[] = [];
+  for (let line = first; line <= Math.min(last, first + SUMMARY_LINES); line += 1) head.push(source(line));
+  const text = head.join('\n');
+  const match = SUMMARY.exec(text);
+  if (match === null) return { first, last, summary: '', from: Math.min(first + 1, last) };
+  const summaryEnd = first + text.slice(0, match.index + match[0].length).split('\n').length - 1;
+  return { first, last, summary: withoutDress(match[1] ?? ''), from: summaryEnd };
+}
+
+function withoutDress(text: string): string {
+  return text.replace(DRESS, ' ').replace(/\s+/g, ' ').trim();
+}
+
+/** The text of one line of a fold's inside: without the tags of the fold, and empty for tags that only wrap. */
+export function insideLine(line: string): string {
+  return line
+    .replace(/^.{0,4000}?<\/summary\s{0,8}>/i, '')
+    .replace(/<\/?details(?:\s[^<>]{0,200})?\s{0,8}>/gi, '')
+    .replace(/^\s*<\/?(?:p|div|blockquote|center)(?:\s[^<>]{0,200})?>\s*$/i, '')
+    .replace(/<br\s{0,4}\/?>/gi, '');
+}

@@ -1,0 +1,53 @@
+/** @file Texts that answer nothing: further questions, the options of a multiple choice, links, and what waits to be written. */
+
+import { cleanPrompt, isQuestion } from './clean.ts';
+import { optionLetter } from './labels.ts';
+import { PLACEHOLDERS } from './vocabulary.ts';
+
+/** `code: sentence`: why a text is no answer to the question above it; `null` when it may be one. */
+export function reasonAgainstAnswer(text: string): string | null {
+  const lines = text.split('\n').filter((line) => !isEmpty(line));
+  if (lines.length === 0) return 'question-without-answer: it asks, and nothing answers below it.';
+  if (lines.length === 1 && isPlaceholder(lines[0] ?? ''))
+    return 'placeholder: the answer is still to be written.';
+  if (isOnlyQuestions(text)) return 'only-questions: below it stand only further questions.';
+  if (isOnlyOptions(lines))
+    return 'multiple-choice: below it stand the options of a multiple choice, and no answer.';
+  if (lines.every(isOnlyLink)) return 'only-links: below it stand only links to other places.';
+  return null;
+}
+
+/** Whether every line with text is itself a question. */
+export function isOnlyQuestions(text: string): boolean {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return lines.length > 0 && lines.every((line) => isQuestion(cleanPrompt(line.replace(/^\s*#{1,6}\s/, ''))));
+}
+
+function isEmpty(line: string): boolean {
+  return /^\s*(?:>\s*)*(?:-{3,}|\*{3,}|_{3,})?\s*$/.test(line);
+}
+
+/** At least two options of which the last lines consist, with nothing else around them but code that the question shows. */
+function isOnlyOptions(lines: readonly string[]): boolean {
+  const first = lines.findIndex((line) => optionLetter(line) === 'A');
+  if (first === -1) return false;
+  const before = lines.slice(0, first);
+  const options = lines.slice(first);
+  if (options.length < 2 || !options.every((line) => optionLetter(line) !== null)) return false;
+  return (
+    before.length === 0 ||
+    (/^\s*(?:`{3}|~{3})/.test(before[0] ?? '') && /^\s*(?:`{3}|~{3})\s*$/.test(before.at(-1) ?? ''))
+  );
+}
+
+function isOnlyLink(line: string): boolean {
+  const bare = line.replace(/^\s*(?:[-*+]|\d{1,4}[.)])\s+/, '').trim();
+  return /^(?:[\p{L}\s]{0,20}[:：]\s*)?(?:\[[^\]]{0,300}\]\((?!experiment:)[^()\s]{0,500}\)|\[\[[^\]]{1,300}\]\]|<?https?:\/\/\S{1,500}>?)[。.]?$/u.test(
+    bare,
+  );
+}
+
+function isPlaceholder(line: string): boolean {
+  const bare = line.replace(/[\s*_>~（()）[\]【】.。…!！:：-]/g, '').toLowerCase();
+  return bare === '' || PLACEHOLDERS.includes(bare);
+}
