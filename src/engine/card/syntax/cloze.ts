@@ -25,6 +25,8 @@ export interface ClozeText {
   readonly open: string;
 }
 
+type Range = readonly [start: number, end: number];
+
 /** More text than this in all prompts of one block is no set of cards. */
 export const MOST_TEXT = 400_000;
 /** A gap says too little about itself when fewer characters stand around it. */
@@ -51,15 +53,19 @@ function siblingOf(
   asked: ReadonlySet<Deletion>,
 ): ClozeSibling {
   const { raw } = text;
-  const fill = (range: readonly [number, number], gap: (one: Deletion) => string) =>
+  const fill = (range: Range, gap: (one: Deletion) => string) =>
     filled(raw, ordered, range, (one) => (asked.has(one) ? gap(one) : raw.slice(one.from, one.to)));
   const whole = [0, raw.length] as const;
-  const own = [...asked].map((one) => fill(ownBlock(text, one.start), () => '[…]'));
   const deleted = [...asked].map(({ from, to }) => raw.slice(from, to)).join('\n');
   return {
     prompt: sideText(fill(whole, (one) => gapOf(raw, one)).split('\n')),
     answer: sideText(fill(whole, (one) => emphasised(text, one)).split('\n')),
-    anchor: anchorOf([...new Set(own)].join('\n'), deleted),
+    anchor: anchorOf(
+      ownBlocks(text, asked)
+        .map((range) => fill(range, () => '[…]'))
+        .join('\n'),
+      deleted,
+    ),
     deleted,
   };
 }
@@ -70,8 +76,17 @@ function anchorOf(context: string, deleted: string): string {
   return around.length < LEAST_CONTEXT ? `${context}\n${deleted}` : context;
 }
 
-/** The paragraph, item or row around a place: from the start of its block to the start of the next. */
-function ownBlock({ open }: ClozeText, at: number): readonly [number, number] {
+/** The paragraphs, items or rows around what is asked, each once. */
+function ownBlocks(text: ClozeText, asked: ReadonlySet<Deletion>): Range[] {
+  const blocks: Range[] = [];
+  for (const { start } of [...asked].sort((a, b) => a.start - b.start)) {
+    if (start >= (blocks.at(-1)?.[1] ?? 0)) blocks.push(blockAround(text, start));
+  }
+  return blocks;
+}
+
+/** From the start of its block to the start of the next. */
+function blockAround({ open }: ClozeText, at: number): Range {
   let start = open.lastIndexOf('\n', at - 1) + 1;
   while (start > 0 && !startsBlock(open, start)) start = open.lastIndexOf('\n', start - 2) + 1;
   let end = open.indexOf('\n', at);
@@ -86,18 +101,30 @@ function startsBlock(open: string, lineStart: number): boolean {
 function filled(
   raw: string,
   ordered: readonly Deletion[],
-  [first, last]: readonly [number, number],
+  [first, last]: Range,
   fill: (one: Deletion) => string,
 ): string {
   const parts: string[] = [];
   let at = first;
-  for (const one of ordered) {
-    if (one.start < first || one.end > last) continue;
+  for (let index = firstFrom(ordered, first); index < ordered.length; index += 1) {
+    const one = ordered[index];
+    if (one === undefined || one.end > last) break;
     parts.push(raw.slice(at, one.start), fill(one));
     at = one.end;
   }
   parts.push(raw.slice(at, last));
   return parts.join('');
+}
+
+/** Place of the first deletion that begins at `wanted` or behind it. */
+function firstFrom(ordered: readonly Deletion[], wanted: number): number {
+  let [low, high] = [0, ordered.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ordered[middle]?.start ?? 0) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** `[…]` or `[hint]`, in a highlight where Markdown would take the brackets for a link. */

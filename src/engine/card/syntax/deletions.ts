@@ -54,13 +54,13 @@ function highlightDeletions(open: string, braces: readonly Deletion[], refusals:
     while ((braces[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next += 1;
     // The mark around a numbered deletion is only a mark.
     if ((braces[next]?.start ?? Number.POSITIVE_INFINITY) < end) return [];
-    return partsOf(open, start, end, refusals);
+    return partsOf(open, { start, end, from: start + 2, to: end - 2 }, refusals);
   });
 }
 
 /** `1;;answer;;hint`, each part but the answer left out at will. */
-function partsOf(open: string, start: number, end: number, refusals: string[]): Deletion[] {
-  let [from, to] = [start + 2, end - 2];
+function partsOf(open: string, place: Place, refusals: string[]): Deletion[] {
+  let { from, to } = place;
   const parts = open.slice(from, to).split(';;');
   const [head = ''] = parts;
   if (parts.length > 1 && /^[ash]{1,40}$/.test(head)) {
@@ -72,7 +72,7 @@ function partsOf(open: string, start: number, end: number, refusals: string[]): 
   const hint = parts.length > (isNumbered ? 2 : 1) ? (parts.at(-1) ?? '') : null;
   if (hint !== null) to -= hint.length + 2;
   if (to <= from) return [];
-  return [{ start, end, from, to, hint: hint?.trim() || null, number: isNumbered ? Number(head) : null }];
+  return [{ ...place, from, to, hint: hint?.trim() || null, number: isNumbered ? Number(head) : null }];
 }
 
 function bracesIn(
@@ -102,7 +102,7 @@ function bracesIn(
     }
     const at = { start, end, from: start + width, to: inner };
     if (width === 3) found.push({ ...at, hint: null, number: null });
-    else found.push(...curlyOf(raw, inside, at, plain, refusals));
+    else found.push(...curlyOf({ raw, open }, inside, at, plain, refusals));
   }
   return found;
 }
@@ -118,7 +118,13 @@ interface Place {
   readonly to: number;
 }
 
-function curlyOf(raw: string, inside: string, at: Place, plain: boolean, refusals: string[]): Deletion[] {
+function curlyOf(
+  { raw, open }: { readonly raw: string; readonly open: string },
+  inside: string,
+  at: Place,
+  plain: boolean,
+  refusals: string[],
+): Deletion[] {
   const numbered = /^c(\d{1,3})::/.exec(inside);
   if (numbered !== null) {
     const from = at.from + numbered[0].length;
@@ -131,7 +137,7 @@ function curlyOf(raw: string, inside: string, at: Place, plain: boolean, refusal
     return cut(raw, { ...at, from: at.from + cloze[0].length }, cue === -1 ? null : at.from + cue, 2, null);
   }
   if (!plain || PLACEHOLDER.test(inside) || EXPRESSION.test(inside)) return [];
-  return partsOf(`${' '.repeat(at.start)}==${inside}==`, at.start, at.end, refusals);
+  return partsOf(open, at, refusals);
 }
 
 /** The answer goes from `at.from` to the hint, if there is one, without spaces at its edges. */

@@ -34,8 +34,8 @@ export function whyNoSeparator(raw: string, start: number, end: number): string 
   }
   const isWide = /[：@]/.test(raw.slice(start, end));
   if (isWide) return null;
-  const left = /\S{0,200}$/.exec(before)?.[0] ?? '';
-  const right = /^\S{0,200}/.exec(behind)?.[0] ?? '';
+  const left = /\S*$/.exec(before.slice(-200))?.[0] ?? '';
+  const right = /^\S*/.exec(behind.slice(0, 200))?.[0] ?? '';
   if (left !== '' && right !== '') return whyNoTightSeparator(left, right, behind, end - start);
   if (left !== '' && isProperty(asked(before), behind.trim())) {
     return 'property: a key with a value, not a question with its answer.';
