@@ -84,6 +84,7 @@ export function note(path: string, over: Partial<StoredNote> = {}): StoredNote {
     formulas: { display: 3, inline: 21 },
     role: 'note',
     roleWhy: 'note: a note.',
+    outline: null,
     diagnostics: [],
     experiments: [],
     ...over,

@@ -3,6 +3,7 @@
 import * as z from 'zod/mini';
 import { LINK_CHOICES } from '../schedule/events.ts';
 import { type CheckProgress, CheckReport } from './check.ts';
+import { OutlineDetail, OutlineRow } from './outlines.ts';
 import {
   AppInfo,
   CardDetail,
@@ -135,6 +136,11 @@ export const contract = {
   /** Opens the note of a card in the user's editor, at its first line where the editor can be told one. */
   'cards.openEditor': command(z.strictObject({ id: Id }), OpenedNote),
   'cards.suspend': command(z.strictObject({ id: Id, suspended: z.boolean() }), Recorded),
+
+  /** Interview outlines of the vault with what they cover. */
+  'outlines.list': query(Nothing, z.array(OutlineRow)),
+  /** By path, title or file name. */
+  'outlines.show': query(z.strictObject({ name: Short }), OutlineDetail),
 
   'queue.today': query(Nothing, TodayView),
   'queue.due': query(

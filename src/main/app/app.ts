@@ -14,6 +14,7 @@ import { explainHandlers } from './explain.ts';
 import { createImport, type ImportOptions, importHandlers } from './import.ts';
 import { logHandlers } from './log.ts';
 import { editorHandlers } from './open-editor.ts';
+import { outlineHandlers } from './outlines.ts';
 import { queueHandlers } from './queue.ts';
 import { reviewHandlers } from './review.ts';
 import { searchHandlers } from './search.ts';
@@ -57,6 +58,7 @@ export function createApp(ports: AppPorts): App {
       ...cardHandlers(app, links),
       ...searchHandlers(app),
       ...cardLinkHandlers(app, links),
+      ...outlineHandlers(app),
       ...queueHandlers(app),
       ...reviewHandlers(app, links),
       ...experiments.handlers,

@@ -15,6 +15,7 @@ import type { ProbeText } from '#engine/experiment/run/probe.ts';
 import type { CaseData } from '#engine/experiment/simulate/job.ts';
 import type { ExperimentResult, ExperimentSpec, Progress } from '#engine/experiment/types.ts';
 import type { SpliceRefusal } from '#engine/note/splice.ts';
+import type { Outline } from '#engine/outline/outline.ts';
 import type { DisagreementEvent, EventDraft, ReviewEvent } from '#engine/schedule/events.ts';
 import type { LinkChoices } from '#engine/schedule/fold.ts';
 import type { ParameterSet, ScheduleState } from '#engine/schedule/types.ts';
@@ -119,6 +120,8 @@ export interface StoredNote extends NoteStamp {
   readonly role: NoteRole;
   /** `code: one sentence`. */
   readonly roleWhy: string;
+  /** Of a file whose role is `outline`. */
+  readonly outline: Outline | null;
   /** Markdown without front matter. */
   readonly body: string;
   readonly formulas: { readonly display: number; readonly inline: number };
@@ -131,6 +134,12 @@ export interface StoredNote extends NoteStamp {
 export interface NoteRefs {
   readonly path: NotePath;
   readonly experiments: readonly NoteExperiment[];
+}
+
+/** An outline of the vault. */
+export interface StoredOutline {
+  readonly path: NotePath;
+  readonly outline: Outline;
 }
 
 /** The vault as the store has it now. */
@@ -230,6 +239,8 @@ export interface Store {
   /** Every diagnostic that stands with a note. */
   findings(): Promise<readonly Diagnostic[]>;
   totals(): Promise<VaultTotals>;
+  /** In the order of paths. */
+  outlines(): Promise<readonly StoredOutline[]>;
   note(path: string): Promise<StoredNote | null>;
   cards(filter: CardFilter): Promise<readonly StoredCard[]>;
   /** Active cards that are not orphaned, in the order of the vault; without their texts, so that all of them cost little. */

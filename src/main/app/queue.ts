@@ -9,6 +9,7 @@ import { isKnown, type ReviewEvent } from '#engine/schedule/events.ts';
 import { buildQueue, introducedOn, minutesFor, type QueueItem } from '#engine/schedule/queue.ts';
 import { withoutCancelled } from '#engine/schedule/undo.ts';
 import { type AppContext, parametersOf, todayOf } from './context.ts';
+import { outlineRanks } from './outlines.ts';
 import type { QueueRow } from './ports.ts';
 import { dueRow } from './views.ts';
 
@@ -43,7 +44,8 @@ export function queueHandlers(app: AppContext): Pick<Handlers, 'queue.today' | '
 
 /** `asked` is a number of new cards somebody named; what was already met today counts only against the daily limit. */
 async function plan(app: AppContext, settings: Settings, day: CalendarDay, asked?: number): Promise<Planned> {
-  const rows = await app.store.queueRows();
+  const [found, ranks] = await Promise.all([app.store.queueRows(), outlineRanks(app)]);
+  const rows = inOutlineOrder(found, ranks);
   const introduced = asked === undefined ? introducedOn(await eventsAround(app, day), day) : 0;
   const due = rows.filter(
     ({ schedule }) => !schedule.suspended && schedule.due !== null && schedule.due <= day,
@@ -65,6 +67,13 @@ async function plan(app: AppContext, settings: Settings, day: CalendarDay, asked
     bestFirst: back.catchingUp,
   });
   return { items, rows, back };
+}
+
+/** Notes that an outline leads to come first, in its order; the rest in the order of the vault. */
+function inOutlineOrder(rows: readonly QueueRow[], ranks: ReadonlyMap<string, number>): readonly QueueRow[] {
+  if (ranks.size === 0) return rows;
+  const rank = ({ note }: QueueRow) => ranks.get(note) ?? ranks.size;
+  return rows.toSorted((a, b) => rank(a) - rank(b));
 }
 
 async function daysAnswered(app: AppContext): Promise<readonly CalendarDay[]> {

@@ -9,6 +9,7 @@ import { contentHash } from '#engine/core/hash.ts';
 import type { Note } from '#engine/note/note.ts';
 import { parseNote } from '#engine/note/parse.ts';
 import { checkFormulas } from '#engine/note/tex/check.ts';
+import { readOutline } from '#engine/outline/outline.ts';
 import type { StoredNote, VaultFile } from './ports.ts';
 
 /** A note whose text is new or different. Ids are still those of the note alone. */
@@ -31,6 +32,7 @@ export function readNote(file: VaultFile, text: string, options: ExtractOptions 
     experiments: noteExperimentRefs(note),
     role,
     roleWhy: why,
+    outline: role === 'outline' ? readOutline(note) : null,
   };
   return { note: stored, cards: role === 'note' ? extractCards(note, options) : [] };
 }

@@ -33,6 +33,7 @@ export function storeOver(call: StoreCall): OpenedStore {
     noteRefs: () => call('noteRefs'),
     findings: () => call('findings'),
     totals: () => call('totals'),
+    outlines: () => call('outlines'),
     note: (path) => call('note', path),
     cards: (filter) => call('cards', filter),
     card: (id) => call('card', id),

@@ -18,6 +18,7 @@ import type {
   QueueRow,
   StoredCard,
   StoredNote,
+  StoredOutline,
   VaultChanges,
   VaultTotals,
 } from '#main/app/ports.ts';
@@ -50,6 +51,7 @@ export interface SyncStore {
   noteRefs(): readonly NoteRefs[];
   findings(): readonly Diagnostic[];
   totals(): VaultTotals;
+  outlines(): readonly StoredOutline[];
   note(path: string): StoredNote | null;
   cards(filter: CardFilter): readonly StoredCard[];
   card(id: CardId): StoredCard | null;
@@ -124,6 +126,7 @@ function vaultSide(db: Db, log: Tables) {
     noteStamps: (paths?: readonly string[]) => (paths === undefined ? notes.stamps() : notes.stampsOf(paths)),
     noteRefs: notes.refs,
     findings: notes.findings,
+    outlines: notes.outlines,
     totals(): VaultTotals {
       const { notes: count, display, inline } = notes.counts();
       const held = cards.counts().map((row) => ({ ...row, active: row.active === 1 }));

@@ -145,6 +145,8 @@ function fakeHandlers({ cards = someCards, nextDue = '2026-11-27', settings }: F
       return record('suspend', id);
     },
     'cards.openEditor': () => notHere(),
+    'outlines.list': () => [],
+    'outlines.show': () => notHere(),
     'queue.today': () => {
       const waiting = due();
       const fresh = waiting.filter((card) => card.schedule.state === 'new').length;

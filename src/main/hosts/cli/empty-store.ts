@@ -9,6 +9,7 @@ export function emptyStore(): Store {
     noteStamps: async () => [],
     noteRefs: async () => [],
     findings: async () => [],
+    outlines: async () => [],
     totals: async () => ({ notes: 0, formulas: { display: 0, inline: 0 }, cards: [] }),
     note: async () => null,
     cards: async () => [],

@@ -47,6 +47,7 @@ const EXIT_CODES: Readonly<Record<number, readonly string[]>> = {
     'unknown-parameter',
     'too-expensive',
     'unknown-vault',
+    'unknown-outline',
     'note-encoding',
     'note-too-large',
     'note-not-a-file',

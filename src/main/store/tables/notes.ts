@@ -2,7 +2,7 @@
 
 import type { Diagnostic } from '#engine/core/diagnostic.ts';
 import type { NotePath } from '#engine/core/ids.ts';
-import type { NoteRefs, NoteStamp, StoredNote } from '#main/app/ports.ts';
+import type { NoteRefs, NoteStamp, StoredNote, StoredOutline } from '#main/app/ports.ts';
 import type { Db } from '../sqlite.ts';
 import { fromCell, toCell } from './cells.ts';
 
@@ -21,6 +21,7 @@ export interface NotesTable {
   findings(): readonly Diagnostic[];
   /** Only notes that name experiments. */
   refs(): readonly NoteRefs[];
+  outlines(): readonly StoredOutline[];
   get(path: string): StoredNote | null;
   put(note: StoredNote): void;
   /** Same text under another time. */
@@ -51,6 +52,9 @@ export function notesTable(db: Db): NotesTable {
   const refs = db.prepare<[], { path: NotePath; experiments: string }>(
     "SELECT path, record ->> 'experiments' AS experiments FROM notes WHERE experiments > 0 ORDER BY path",
   );
+  const outlines = db.prepare<[], { path: NotePath; outline: string }>(
+    "SELECT path, record ->> 'outline' AS outline FROM notes WHERE role = 'outline' ORDER BY path",
+  );
   const get = db.prepare<[string], NoteRow>(
     'SELECT path, size, modified, hash, display, inline, record, body FROM notes WHERE path = ?',
   );
@@ -75,6 +79,10 @@ export function notesTable(db: Db): NotesTable {
         path,
         experiments: fromCell<NoteRefs['experiments']>(experiments),
       })),
+    outlines: () =>
+      outlines
+        .all()
+        .map(({ path, outline }) => ({ path, outline: fromCell<StoredOutline['outline']>(outline) })),
     get(path) {
       const row = get.get(path);
       return row === undefined ? null : toNote(row);

@@ -13,6 +13,7 @@ import { grade } from './grade.ts';
 import { importVault } from './import.ts';
 import { link } from './link.ts';
 import { logExport, logMerge } from './log.ts';
+import { outlineList, outlineShow } from './outline.ts';
 import { replay } from './replay.ts';
 import { serve } from './serve.ts';
 import { simulate } from './simulate.ts';
@@ -23,6 +24,8 @@ export const COMMANDS: readonly Command[] = [
   cards,
   explain,
   due,
+  outlineList,
+  outlineShow,
   grade,
   undo,
   link,
