@@ -160,45 +160,128 @@ describe('a schedule beside a card', () => {
   });
 });
 
+describe('a note is marked for flashcards', () => {
+  const isActive = (text: string) => cardsIn(text).some(({ active }) => active);
+  it.each([
+    '---\ntags: flashcards\n---\nQ is::A',
+    '---\ntags: [a, cards/dl]\n---\nQ is::A',
+    '#flashcards/dl\n\nQ is::A',
+    '- words #闪卡\n\nQ is::A',
+    'Q is::A\n\nanother::B <!--SR:!2026-01-14,4,250-->',
+  ])('by %j', (text) => {
+    expect(isActive(text)).toBe(true);
+  });
+
+  it.each([
+    'Q is::A',
+    '`#flashcards`\n\nQ is::A',
+    '```\n#flashcards\n```\n\nQ is::A',
+    '[Flashcards](#flashcards)\n\nQ is::A',
+    '<a href="#flashcards">\n\nQ is::A',
+    '#flashcardsoftware\n\nQ is::A',
+    '```\n<!--SR:!2026-01-14,4,250-->\n```\n\nQ is::A',
+    'the comment `<!--SR:!2026-01-14,4,250-->`\n\nQ is::A',
+  ])('but not by %j', (text) => {
+    expect(isActive(text)).toBe(false);
+    expect(cardsIn(text)).toHaveLength(1);
+  });
+});
+
 describe('any text', () => {
   const pieces = [
-    '::',
-    ':::',
-    '?\n',
-    '??\n',
-    '==',
-    '{{c1::',
-    '}}',
-    'C: [x]',
-    'Q: ',
-    'A: ',
-    '#card',
-    '\n',
-    '\n\n',
-    '- ',
-    'x',
-    '字',
-    '`',
-    '$',
-    '```\n',
-    '<!--SR:!2026-01-14,1,250-->',
-    '%%',
-    '> ',
-    '#flashcards\n',
+    ...[
+      '::',
+      ':::',
+      '：：',
+      '::@::',
+      '?\n',
+      '??\n',
+      '？\n',
+      '==',
+      '==x==',
+      ';;',
+      '{{',
+      '}}',
+      '{@{',
+      '}@}',
+      '{{c1::',
+      '{{cloze ',
+    ],
+    ...[
+      'C: [x]',
+      'Q: ',
+      'A: ',
+      '[',
+      ']',
+      '(',
+      '#card',
+      '#card-reverse',
+      '[[card]]',
+      'id:: 1\n',
+      '#flashcards\n',
+      '## ',
+      '---\n',
+    ],
+    ...[
+      '+++\n',
+      'name = "x"\n',
+      '\n',
+      '\n\n',
+      '\r\n',
+      '\t',
+      '- ',
+      '1. ',
+      '> ',
+      '| a | b |\n',
+      '|-|-|\n',
+      'x',
+      ' ',
+      '字',
+      '\\',
+      '\0',
+    ],
+    ...[
+      '`',
+      '$',
+      '$$\n',
+      '```\n',
+      '<!--SR:!2026-01-14,1,250-->',
+      '<!--SR:',
+      '> [!sr|card-metadata]\n',
+      '<!--',
+      '-->',
+      '%%',
+      ' ^id-1\n',
+    ],
   ];
-  it('gives cards whose lines lie in the note', () => {
+  const text = fc.array(fc.constantFrom(...pieces), { maxLength: 40 }).map((parts) => parts.join(''));
+
+  it('gives cards whose lines lie in the note, with two sides, and no schedule in them', () => {
     mustHold(
-      fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 40 }), (parts) => {
-        const text = parts.join('');
-        const last = lineCount(lineTable(text));
-        for (const { lines, prompt, answer } of cardsIn(text)) {
+      fc.property(text, (written) => {
+        const last = lineCount(lineTable(written));
+        for (const { lines, prompt, answer } of cardsIn(written)) {
           expect(lines[0]).toBeGreaterThanOrEqual(1);
           expect(lines[0]).toBeLessThanOrEqual(lines[1]);
           expect(lines[1]).toBeLessThanOrEqual(last);
           expect(prompt).not.toBe('');
           expect(answer).not.toBe('');
+          expect(prompt + answer).not.toContain('<!--SR:!2026-01-14,1,250-->');
         }
       }),
+      300,
+    );
+  });
+
+  it('gives the same cards with other line breaks', () => {
+    const sidesOf = (written: string) =>
+      cardsIn(written).map(({ id, prompt, answer }) => [id, prompt, answer]);
+    mustHold(
+      fc.property(text, (written) => {
+        const unix = written.replaceAll('\r\n', '\n');
+        expect(sidesOf(unix.replaceAll('\n', '\r\n'))).toEqual(sidesOf(unix));
+      }),
+      300,
     );
   });
 });

@@ -1,5 +1,6 @@
 /** @file Lines → blocks of marks: lines without a blank one between them, as Obsidian Spaced Repetition counts. */
 
+import { BLOCK_START } from '../../note/open-text.ts';
 import type { MarkLine } from './mark-lines.ts';
 import { isTagLine } from './tag-line.ts';
 
@@ -37,9 +38,10 @@ export function blocksOf(lines: readonly MarkLine[], endsAt: ReadonlySet<number>
   return blocks;
 }
 
-const TAG = /(?<![\p{L}\p{N}&/#])#([\p{L}_][\p{L}\p{N}_/-]{0,200})/gu;
+/** As in Obsidian, only behind a space: `href="#x"` and `C#x` are no tags. */
+const TAG = /(?<![^\s(（])#([\p{L}_][\p{L}\p{N}_/-]{0,200})/gu;
 
 /** Tags of a text by its open text, without `#`. */
 export function tagsIn(open: string): readonly string[] {
-  return [...open.matchAll(TAG)].flatMap(([, tag]) => tag ?? []);
+  return [...open.replaceAll(BLOCK_START, ' ').matchAll(TAG)].flatMap(([, tag]) => tag ?? []);
 }
