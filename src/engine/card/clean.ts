@@ -9,7 +9,7 @@ const HEADING_NUMBER =
 const QUESTION_END = /[?？][!！]?(?:["'”’）)」』\]*_`]|\s){0,8}$/;
 /** How hard or how often asked, and remarks of tools: what may stand behind a question and is no part of it. */
 const BEHIND_QUESTION =
-  /(?<=[?？][!！]?(?:\*\*|__)?)(?:\s|\*\*|__|\p{Extended_Pictographic}|\u{fe0f}|\u{200d}|[\u2605\u2606]|[（([【](?:easy|medium|hard|简单|中等|困难|易|中|难|高频|必考|必会|必问|重点|常考|常问|了解|掌握|基础|进阶)[)）\]】]|<!--[^<>]{0,200}-->|\{#[\w-]{1,80}\}){1,12}$/iu;
+  /(?<=[?？][!！]?(?:\*\*|__)?)(?:\s|\*\*|__|\p{Extended_Pictographic}|\u{fe0f}|\u{200d}|[\u2605\u2606]|[（([【](?:easy|medium|hard|简单|中等|困难|易|中|难|高频|必考|必会|必问|重点|常考|常问|了解|掌握|基础|进阶)[)）\]】]|[（(](?:难度|频率|重要性|level|difficulty)[^()（）]{0,20}[)）]|<!--[^<>]{0,200}-->|\{#[\w-]{1,80}\}){1,12}$/iu;
 const ANCHOR = /<a\s[^<>]{0,200}>\s{0,4}(?:<\/a>)?/gi;
 const WHOLE_LINK = /^\[(.{1,500})\]\(([^()\s]{0,500})\)$/s;
 const BLOCK_ID = /(?:^|\s)\^([A-Za-z0-9-]{1,64})\s*$/;

@@ -10,6 +10,8 @@ export interface Fold {
   readonly summary: string;
   /** First line of the inside; what stands behind `</summary>` on its own line counts. */
   readonly from: number;
+  /** Last line that belongs to the head of the fold around it; 0 when none is. */
+  readonly top: number;
 }
 
 const OPEN = /^[\s>]{0,40}(?:(?:[-*+]|\d{1,4}[.)])\s{1,4})?<details(?:\s[^<>]{0,200})?>/i;
@@ -20,7 +22,7 @@ const DRESS =
 /** A summary stands in the first lines of its fold. */
 const SUMMARY_LINES = 12;
 
-/** Outermost folds, in order of their lines. */
+/** All folds, also those inside others, in order of their first lines. */
 export function foldsIn(
   text: string,
   lastLine: number,
@@ -40,11 +42,21 @@ export function foldsIn(
       }
       const first = open.pop();
       if (first === undefined || first === 0) continue;
-      while ((folds.at(-1)?.first ?? 0) > first) folds.pop();
       folds.push(foldOf(first, line, source));
     }
   }
-  return folds;
+  return nested(folds.sort((a, b) => a.first - b.first || b.last - a.last));
+}
+
+/** Each fold with the head of the one around it. */
+function nested(folds: readonly Fold[]): Fold[] {
+  const around: Fold[] = [];
+  return folds.map((fold) => {
+    while (around.length > 0 && (around.at(-1)?.last ?? 0) < fold.last) around.pop();
+    const top = around.at(-1)?.from ?? 0;
+    around.push(fold);
+    return { ...fold, top };
+  });
 }
 
 function foldOf(first: number, last: number, source: (line: number) => string): Fold {
@@ -52,9 +64,9 @@ function foldOf(first: number, last: number, source: (line: number) => string): 
   for (let line = first; line <= Math.min(last, first + SUMMARY_LINES); line += 1) head.push(source(line));
   const text = head.join('\n');
   const match = SUMMARY.exec(text);
-  if (match === null) return { first, last, summary: '', from: Math.min(first + 1, last) };
+  if (match === null) return { first, last, summary: '', from: Math.min(first + 1, last), top: 0 };
   const summaryEnd = first + text.slice(0, match.index + match[0].length).split('\n').length - 1;
-  return { first, last, summary: withoutDress(match[1] ?? ''), from: summaryEnd };
+  return { first, last, summary: withoutDress(match[1] ?? ''), from: summaryEnd, top: 0 };
 }
 
 function withoutDress(text: string): string {
@@ -66,6 +78,8 @@ export function insideLine(line: string): string {
   return line
     .replace(/^.{0,4000}?<\/summary\s{0,8}>/i, '')
     .replace(/<\/?details(?:\s[^<>]{0,200})?\s{0,8}>/gi, '')
-    .replace(/^\s*<\/?(?:p|div|blockquote|center)(?:\s[^<>]{0,200})?>\s*$/i, '')
+    .replace(/^(?:\s*<\/?(?:p|div|blockquote|center|ul|ol)(?:\s[^<>]{0,200})?>\s*){1,4}$/i, '')
+    .replace(/<li(?:\s[^<>]{0,200})?>\s*/gi, '- ')
+    .replace(/<\/?(?:li|p)(?:\s[^<>]{0,200})?>/gi, '')
     .replace(/<br\s{0,4}\/?>/gi, '');
 }

@@ -38,7 +38,7 @@ export interface NoteView {
   readonly leftOut: readonly boolean[];
   /** By line: code, maths and tables. */
   readonly code: readonly boolean[];
-  /** Outermost `<details>`, in order. */
+  /** Each `<details>`, in the order of their first lines. */
   readonly folds: readonly Fold[];
   /** By line: `experiment` blocks. They count for a card's lines and links, not for its text. */
   readonly specs: readonly boolean[];

@@ -20,16 +20,26 @@ const NAMES_ANSWER_ENGLISH =
 const LONGEST_QUESTION = 80;
 
 export function foldedAnswers(view: NoteView, refuse: Refuse): Candidate[] {
-  return view.folds.flatMap((fold, index) => {
-    const found = readFold(view, fold, index);
-    if (typeof found !== 'string') return [found];
+  let answeredTo = 0;
+  const ends = new Map(view.folds.map((fold) => [fold.last, fold]));
+  return view.folds.flatMap((fold) => {
+    // A fold inside an answer is part of it.
+    if (fold.last <= answeredTo) return [];
+    const found = readFold(view, fold, ends);
+    if (typeof found !== 'string') {
+      answeredTo = fold.last;
+      return [found];
+    }
     refuse({ lines: [fold.first, fold.last], why: found });
     return [];
   });
 }
 
+/** Folds by their last lines. */
+type Ends = ReadonlyMap<number, Fold>;
+
 /** The card of a fold, or why there is none. */
-function readFold(view: NoteView, fold: Fold, index: number): Candidate | string {
+function readFold(view: NoteView, fold: Fold, ends: Ends): Candidate | string {
   const inside = insideOf(view, fold);
   const reason = reasonAgainstAnswer(inside);
   if (asks(fold))
@@ -45,7 +55,9 @@ function readFold(view: NoteView, fold: Fold, index: number): Candidate | string
     );
   if (!namesAnswer(fold))
     return 'fold: text that is only folded away; its summary neither asks nor names an answer.';
-  const above = questionAbove(view, index);
+  const above = questionAbove(view, fold, ends);
+  if (above === 'several')
+    return 'fold-of-several: it answers several questions at once, so it is no answer to one of them.';
   if (above === null) return 'fold-without-question: a folded answer with no question above it.';
   return (
     reason ??
@@ -109,15 +121,14 @@ interface Above {
   readonly prompt: string;
 }
 
-/** What stands between the fold and the heading, question or fold before it. */
-function questionAbove(view: NoteView, index: number): Above | null {
-  const fold = view.folds[index];
-  if (fold === undefined) return null;
-  const last = lastLineAbove(view, index);
+/** What stands between the fold and the heading, question or fold before it; `several` when it is a list of questions. */
+function questionAbove(view: NoteView, fold: Fold, ends: Ends): Above | 'several' | null {
+  const { top } = fold;
+  const last = lastLineAbove(view, fold, top, ends);
   if (last === null) return null;
   let first = last;
-  for (let line = last; line > Math.max(0, last - LONGEST_QUESTION); line -= 1) {
-    if (view.leftOut[line] || isFoldEnd(view, index, line)) break;
+  for (let line = last; line > Math.max(top, last - LONGEST_QUESTION); line -= 1) {
+    if (view.leftOut[line] || ends.has(line)) break;
     if (view.code[line]) continue;
     const source = sourceLine(view, line, 0);
     if (source.trim() === '') continue;
@@ -126,26 +137,36 @@ function questionAbove(view: NoteView, index: number): Above | null {
     if (view.headingEnds.has(line) && isHeading(source)) return underHeading(view, line, last);
     if (opens(source)) break;
   }
+  if (isLaterItem(view, first, top, ends)) return 'several';
   const prompt = promptOf(view, first, last);
   return /[?？]/.test(prompt) || opens(sourceLine(view, first, 0)) ? { line: first, prompt } : null;
 }
 
 /** Folds directly above that neither ask nor answer, such as hints, are passed by. */
-function lastLineAbove(view: NoteView, index: number): number | null {
-  let line = (view.folds[index]?.first ?? 0) - 1;
-  for (let before = index - 1; ; before -= 1) {
-    while (line > 0 && !view.leftOut[line] && sourceLine(view, line, 0).trim() === '') line -= 1;
-    const previous = view.folds[before];
-    if (previous === undefined || previous.last !== line) break;
+function lastLineAbove(view: NoteView, fold: Fold, top: number, ends: Ends): number | null {
+  let line = fold.first - 1;
+  for (;;) {
+    while (line > top && !view.leftOut[line] && sourceLine(view, line, 0).trim() === '') line -= 1;
+    const previous = ends.get(line);
+    if (previous === undefined) break;
     if (asks(previous) || namesAnswer(previous)) return null;
     line = previous.first - 1;
   }
-  return line < 1 || view.leftOut[line] ? null : line;
+  return line <= top || view.leftOut[line] ? null : line;
 }
 
-function isFoldEnd(view: NoteView, index: number, line: number): boolean {
-  const previous = view.folds[index - 1];
-  return previous !== undefined && line <= previous.last && line >= previous.first;
+const ITEM = /^\s{0,6}(\d{1,3})[.)、]/;
+
+/** `5. …？` directly below `4. …？`: the fold under such a list answers all of it. */
+function isLaterItem(view: NoteView, first: number, top: number, ends: Ends): boolean {
+  const number = Number(ITEM.exec(sourceLine(view, first, 0))?.[1]);
+  if (!(number > 1)) return false;
+  for (let line = first - 1; line > Math.max(top, first - LONGEST_QUESTION); line -= 1) {
+    const source = sourceLine(view, line, 0);
+    if (view.leftOut[line] || ends.has(line) || isHeading(source)) return false;
+    if (!view.code[line] && Number(ITEM.exec(source)?.[1]) === number - 1) return true;
+  }
+  return false;
 }
 
 function isHeading(source: string): boolean {

@@ -21,7 +21,10 @@ import { finish, type LabelledReading, type Question, startAnswer } from './labe
 import { firstLineOf, type LineRow, type Row, rowsOf } from './rows.ts';
 
 /** `问题：` without a number labels a problem as often as a question. */
-const PROBLEM_LABEL = /^(?:\*\*|__)?(?:问题|题目|追问)\s{0,4}(?:\*\*|__)?\s{0,4}[:：]/;
+const PROBLEM_LABEL = /^(?:\*\*|__)?问题\s{0,4}(?:\*\*|__)?\s{0,4}[:：]/;
+/** `Q：…？→ A：…` on one line. */
+const INLINE_ANSWER =
+  /(?<=[?？])\s{0,4}(?:→|->|=>|—>|⇒)?\s{0,4}(?:\*\*)?(?:A|答|Answer)(?:\*\*)?\s{0,2}[:：]\s{0,4}/;
 /** `K: key matrix`: a legend of symbols, in which `Q:` asks nothing. */
 const LEGEND = /^\s*(?:[-*+]\s+)?[A-Z][:：]/;
 
@@ -60,8 +63,15 @@ function readLine(reading: LabelledReading, row: LineRow): void {
 
 function openLabelled(reading: LabelledReading, { line, text }: LineRow, asked: string): void {
   finish(reading, true);
-  if (!PROBLEM_LABEL.test(text) || isQuestion(text)) {
-    reading.question = { line, prompt: asked, isLabelled: true, options: 0 };
+  if (!PROBLEM_LABEL.test(text) || /[?？]/.test(text)) {
+    const question: Question = { line, prompt: asked, isLabelled: true, options: 0 };
+    const inline = INLINE_ANSWER.exec(asked);
+    if (inline === null) reading.question = question;
+    else {
+      const answered = asked.slice(inline.index + inline[0].length);
+      const prompt = asked.slice(0, inline.index).trim();
+      startAnswer(reading, { ...question, prompt }, { line, text: answered, isLetter: false });
+    }
     return;
   }
   reading.refuse({

@@ -34,16 +34,20 @@ export function titleAnswer(view: NoteView, refuse: Refuse): Candidate[] {
 
 /** The first one that belongs to the title: under a heading that asks, or in a fold, it answers something else. */
 function firstAnswerHeading(view: NoteView): Heading | null {
-  let askedUntil = 0;
+  let answeredUntil = 0;
+  let fold = 0;
   for (const heading of view.note.headings) {
     if (view.leftOut[heading.line] || heading === view.titleHeading) continue;
-    if (heading.line > askedUntil && namesAnswer(view, heading) && !isFolded(view, heading.line))
-      return heading;
-    if (asks(heading)) askedUntil = Math.max(askedUntil, heading.lines[1]);
+    for (
+      let next = view.folds[fold];
+      next !== undefined && next.first < heading.line;
+      next = view.folds[fold]
+    ) {
+      answeredUntil = Math.max(answeredUntil, next.last);
+      fold += 1;
+    }
+    if (heading.line > answeredUntil && namesAnswer(view, heading)) return heading;
+    if (asks(heading)) answeredUntil = Math.max(answeredUntil, heading.lines[1]);
   }
   return null;
-}
-
-function isFolded({ folds }: NoteView, line: number): boolean {
-  return folds.some(({ first, last }) => line > first && line <= last);
 }
