@@ -35,7 +35,8 @@ function boldQuestion(text: string, id: string | null): Asked | null {
 }
 
 function labelledQuestion(text: string, id: string | null): Asked | null {
-  const label = questionLabel(text);
+  // `问题：` labels a problem as often as a question: only the label of its answer tells.
+  const label = /^(?:\*\*|__)?问题\s{0,4}(?:\*\*|__)?\s{0,4}[:：]/.test(text) ? null : questionLabel(text);
   return label !== null && isQuestion(label) ? { prompt: cleanPrompt(label), id, isNumbered: true } : null;
 }
 

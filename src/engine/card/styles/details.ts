@@ -5,6 +5,7 @@
 
 import type { Candidate, Refuse } from '../candidate.ts';
 import { cleanHeading, cleanPrompt, headingName, isQuestion } from '../clean.ts';
+import { dedented } from '../dedent.ts';
 import { type Fold, insideLine } from '../folds.ts';
 import { questionLabel } from '../labels.ts';
 import { reasonAgainstAnswer } from '../no-answer.ts';
@@ -102,18 +103,6 @@ function withoutAnswerHeading(text: string): string {
   const [first = '', ...rest] = text.split('\n');
   const heading = /^\s{0,3}#{1,6}\s+(.{1,300})$/.exec(first)?.[1];
   return heading === undefined ? text : [heading, ...rest].join('\n');
-}
-
-function dedented(lines: readonly string[]): string {
-  const indents = lines
-    .filter((line) => line.trim() !== '')
-    .map((line) => line.length - line.trimStart().length);
-  const width = Math.min(40, ...indents);
-  return lines
-    .map((line) => line.slice(width))
-    .join('\n')
-    .replace(/^(?:[ \t]*\n)+/, '')
-    .trimEnd();
 }
 
 interface Above {

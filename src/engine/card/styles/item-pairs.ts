@@ -35,8 +35,9 @@ function pairOf(view: NoteView, { quotes }: PlacedList, pair: Pair, refuse: Refu
   };
   // What stands inside its own item is for other styles to read.
   if (question.children.length !== 1) return [];
-  if (!isQuestion(textOf(question)))
+  if (!/[?？]/.test(label))
     return left('legend: “Q:” without a question mark names a symbol or a problem and asks nothing.');
+  if (!isQuestion(label)) return [];
   const firstText = answerLabel(textOf(answer).split('\n')[0] ?? '');
   if (answer === undefined || firstText === null)
     return left('question-without-answer: “Q:” asks, and no “A:” stands below it.');

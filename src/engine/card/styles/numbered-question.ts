@@ -7,6 +7,7 @@ import type { Block } from '../../note/note.ts';
 import { answerText } from '../answer-text.ts';
 import type { Candidate, Refuse } from '../candidate.ts';
 import { cleanHeading, cleanPrompt, isQuestion, withoutBlockId } from '../clean.ts';
+import { dedented } from '../dedent.ts';
 import { boldPrefix } from '../emphasis.ts';
 import { questionLabel } from '../labels.ts';
 import { reasonAgainstAnswer } from '../no-answer.ts';
@@ -40,7 +41,9 @@ function cardOf(view: NoteView, placed: PlacedList, item: Block, refuse: Refuse)
     itemEnd: item.lines[1],
     quotes: placed.quotes,
   });
-  const below = from > item.lines[1] ? '' : body.text;
+  // Below a heading the text is often indented further than the item asks for.
+  const whole = asked.sameLine === '' ? dedented(body.text.split('\n')) : body.text;
+  const below = from > item.lines[1] ? '' : whole;
   const text = withoutLabel(below);
   const reason = reasonAgainstAnswer(below) ?? reasonAgainstAnswer(text);
   if (reason !== null) {
@@ -90,7 +93,7 @@ function plainItem({ list }: PlacedList, item: Block, refuse: Refuse): Candidate
   const isContents = /^\[[^\]]{1,500}\]\(/.test(text.trim());
   const what = isContents
     ? 'contents: an entry of a table of contents, which leads to its answer and holds none.'
-    : `question-without-answer: a ${list.ordered ? 'numbered' : 'list'} item that asks without bold or label and is answered nowhere; such lists are outlines.`;
+    : `question-without-answer: a ${list.ordered ? 'numbered' : 'list'} item that asks without bold or label, with no answer in it; such lists are outlines.`;
   refuse({ lines: [item.lines[0], item.lines[0]], why: what });
   return [];
 }
