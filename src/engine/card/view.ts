@@ -2,6 +2,7 @@
 
 import { type LineTable, lineCount, lineTable, lineText } from '../note/lines.ts';
 import type { Block, Heading, LineRange, Note } from '../note/note.ts';
+import { withoutGap } from '../note/schedule-comments.ts';
 import { headingName } from './clean.ts';
 import { type Fold, foldsIn } from './folds.ts';
 import { hiddenLines } from './hidden.ts';
@@ -136,9 +137,15 @@ export function headingsAbove(view: NoteView, line: number): readonly string[] {
   return heading.line === line ? heading.path.slice(0, -1) : heading.path;
 }
 
+/** Where a comment with schedules was taken out, the spaces in its place go too. */
+function shownLine({ note, table }: NoteView, line: number): string {
+  const text = lineText(note.text, table, line);
+  return note.schedules.length === 0 ? text : withoutGap(text);
+}
+
 /** One source line without the marks of the quotes around it. */
 export function sourceLine(view: NoteView, line: number, quotes: number): string {
-  let text = lineText(view.note.text, view.table, line);
+  let text = shownLine(view, line);
   for (let depth = 0; depth < quotes; depth += 1) text = text.replace(/^ {0,3}> ?/, '');
   return text;
 }
@@ -147,7 +154,7 @@ export function sourceLine(view: NoteView, line: number, quotes: number): string
 export function bodyText(view: NoteView, lines: LineRange): string {
   const kept: string[] = [];
   for (let line = lines[0]; line <= lines[1]; line += 1) {
-    if (!view.leftOut[line] && !view.specs[line]) kept.push(lineText(view.note.text, view.table, line));
+    if (!view.leftOut[line] && !view.specs[line]) kept.push(shownLine(view, line));
   }
   return kept
     .slice(...edges(kept))

@@ -16,6 +16,7 @@ export interface ScheduleComment {
 }
 
 const OPENING = /<!--[ \t]{0,8}SR:/g;
+const SHORTEST = '<!--SR:-->'.length;
 const CALLOUT = /^\s{0,40}(?:>\s?){1,10}\[!sr\|card-metadata\]/i;
 
 export interface WithoutSchedules {
@@ -52,6 +53,12 @@ export function takeSchedules(
     });
   });
   return { text: kept + text.slice(at), comments };
+}
+
+/** The line without the spaces that stand for a comment at its end. Two spaces there are a line break and stay. */
+export function withoutGap(line: string): string {
+  const shown = line.trimEnd();
+  return line.length - shown.length >= SHORTEST ? shown : line;
 }
 
 /** The comment ends before a blank line and before the next one; else its own line is all that is lost. */

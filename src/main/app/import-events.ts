@@ -28,8 +28,10 @@ export function importEvents(
     ...rescheduled(plan, known, stamp, params),
     ...repaired(plan, known),
   ]);
+  const scheduled = new Set([...starting].filter(({ foreign }) => foreign !== null).map(placeOf));
   return [...starting].flatMap((card) => {
     const { foreign } = card;
+    const besideScheduled = foreign === null && scheduled.has(placeOf(card));
     if (foreign !== null) {
       const imported = card.imported ?? EMPTY_METADATA;
       return [
@@ -46,9 +48,15 @@ export function importEvents(
     const { imported } = card;
     const { state, derivation } = convertMetadata(imported, params);
     const waits = state.availableFrom !== null && state.availableFrom > stamp.day;
-    if (imported === null || (derivation === null && !waits)) return [];
+    // The other tool has seen its sibling and not this one, whatever the note says of itself.
+    if (besideScheduled || imported === null || (derivation === null && !waits)) return [];
     return [{ kind: 'import', cardId: card.id, imported, derivation, state, ...stamp } as const];
   });
+}
+
+/** Equal for siblings. */
+function placeOf({ kind, note, lines }: Card): string {
+  return JSON.stringify([kind, note, lines]);
 }
 
 /** Cards of notes that were never seen before, under any path. */

@@ -8,6 +8,7 @@ import { scheduleFindings } from '#engine/card/syntax/findings.ts';
 import { contentHash } from '#engine/core/hash.ts';
 import type { Note } from '#engine/note/note.ts';
 import { parseNote } from '#engine/note/parse.ts';
+import { withoutGap } from '#engine/note/schedule-comments.ts';
 import { checkFormulas } from '#engine/note/tex/check.ts';
 import { readOutline } from '#engine/outline/outline.ts';
 import type { StoredNote, VaultFile } from './ports.ts';
@@ -37,6 +38,7 @@ export function readNote(file: VaultFile, text: string, options: ExtractOptions 
   return { note: stored, cards: role === 'note' ? extractCards(note, options) : [] };
 }
 
-function bodyOf({ text, frontMatter }: Note): string {
-  return frontMatter === null ? text : text.slice(frontMatter.range.end).replace(/^\s*\n/, '');
+function bodyOf({ text, frontMatter, schedules }: Note): string {
+  const body = frontMatter === null ? text : text.slice(frontMatter.range.end).replace(/^\s*\n/, '');
+  return schedules.length === 0 ? body : body.split('\n').map(withoutGap).join('\n');
 }

@@ -189,4 +189,27 @@ describe('a schedule of another tool, through import and cards', () => {
     ]);
     expect((await first(test.call))?.schedule.state).toBe('new');
   });
+
+  it('starts a sibling as new that was never seen there, also in a note that was reviewed', async () => {
+    const front =
+      '---\ntags: flashcards\nlast_reviewed: 2026-11-01\nnext_review: 2026-11-15\nreview_count: 4\n---\n\n';
+    const { call } = await open({
+      'a.md': `${front}A:::B\n<!--SR:!2026-11-20,4,250!2000-01-01,1,250-->\n\nC is::D\n`,
+    });
+    const cards = (await call('cards.list', {})).filter(({ kind }) => kind === 'basic');
+    expect(new Map(cards.map(({ prompt, schedule }) => [prompt, schedule.due]))).toEqual(
+      new Map([
+        ['A', '2026-11-20'],
+        ['B', null],
+        ['C is', '2026-11-15'],
+      ]),
+    );
+  });
+
+  it('changes no card but its own when only the comment is written anew', async () => {
+    const text = '#flashcards\n\n# T\n\n## Words\n\nQ is::A <!--SR:!2026-11-20,4,250-->\nand more\n';
+    const { call, vault } = await open({ 'a.md': text });
+    vault.write('a.md', text.replace('!2026-11-20,4,250', '!2026-12-24,14,270!2000-01-01,1,250'));
+    expect(await call('vault.import', {})).toMatchObject({ added: 0, changed: 1, moved: 0, orphaned: 0 });
+  });
 });
