@@ -72,7 +72,8 @@ export function chooseCards(view: NoteView, options: ExtractOptions, refuse: Ref
   const styles = isDeck(view) ? [hashcardsQuestions] : QUESTION_STYLES;
   const asked = styles.flatMap((style) => style(view, refuse));
   const questions = innermostQuestions(besideMarked(asked, marked, refuse), refuse);
-  const held = [...HELD_STYLES.flatMap((style) => style(view, refuse)), ...sections(view, questions)];
+  const named = HELD_STYLES.flatMap((style) => style(view, refuse));
+  const held = [...besideMarked(named, marked, refuse), ...sections(view, questions)];
   const activeCards = questions.length + marked.filter(({ active }) => active).length;
   const chosen = [
     ...questions.map((candidate) => ({ candidate, active: true })),

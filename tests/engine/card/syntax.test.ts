@@ -187,6 +187,19 @@ describe('a note is marked for flashcards', () => {
   });
 });
 
+describe('lines that are a card by their mark', () => {
+  const kinds = (text: string) => cardsIn(`#flashcards\n\n${text}`).map(({ kind }) => kind);
+  it.each<[string, string, readonly string[]]>([
+    ['are no term', '- **precision**::TP over all predicted', ['basic']],
+    ['are no question heading', '## What is it?\n?\nAn array', ['basic']],
+    ['hold no term', 'Parts?\n?\n- **a**：one\n- **b**：two', ['basic']],
+    ['make a heading their container', '## What is it?\n\none::1\n\ntwo::2', ['basic', 'basic']],
+    ['leave the question around a deletion', 'Q: what is it?\nA: an ==array==', ['question', 'cloze']],
+  ])('%s', (_name, text, expected) => {
+    expect(kinds(text)).toEqual(expected);
+  });
+});
+
 describe('any text', () => {
   const pieces = [
     ...[

@@ -59,7 +59,8 @@ function nameOf(line: string): { term: string; definition: string } | null {
   const start = boldPrefix(line);
   if (start === null || start.bold.length > LONGEST_TERM) return null;
   const term = cleanPrompt(withoutColon(start.bold));
-  const behind = /^[:：]\s*/.exec(start.rest)?.[0];
+  // Two colons are the separator of another tool.
+  const behind = /^[:：](?![:：])\s*/.exec(start.rest)?.[0];
   if (behind === undefined && withoutColon(start.bold) === start.bold) return null;
   if (isQuestion(term)) return null;
   return { term, definition: start.rest.slice(behind?.length ?? 0) };
