@@ -46,6 +46,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
   const app = createApp({
     vault,
     store,
+    writer: vault.writer,
     clock: { now: () => now, zone: () => options.zone ?? 'Asia/Shanghai' },
     runner: options.runner ?? runnerInThisThread,
     kept: openKeptRuns(options.dataFolder ?? folder.path),

@@ -36,10 +36,10 @@ export function ownedOriginals(text: string, keys: readonly OwnedKey[]): OwnedOr
   );
 }
 
-/** Puts back what stood there before, wherever the note still carries `ours`. */
+/** Puts back what stood there before, wherever the note still carries one of the values that were `ours`. */
 export function restoreFrontMatter(
   text: string,
-  ours: FrontMatterEdits,
+  ours: readonly FrontMatterEdits[],
   originals: OwnedOriginals,
 ): Result<Restored, SpliceRefusal> {
   const opened = openFrontMatter(text);
@@ -47,11 +47,11 @@ export function restoreFrontMatter(
   const cuts: Cut[] = [];
   const [restored, left]: [OwnedKey[], OwnedKey[]] = [[], []];
   for (const key of OWNED_KEYS) {
-    const [value, original] = [ours[key], originals[key]];
+    const original = originals[key];
     const entry = entryOf(opened.value, key);
-    if (value === undefined || original === undefined || entry === undefined) continue;
+    if (original === undefined || entry === undefined) continue;
     if (original !== null && original === text.slice(entry.keyEnd, entry.range.end)) continue;
-    const cut = entry.simple && readsSame(entry.value, value) ? backCut(text, entry, original) : null;
+    const cut = isOurs(entry, ours) ? backCut(text, entry, original) : null;
     if (cut === null) left.push(key);
     else {
       cuts.push(cut);
@@ -59,6 +59,15 @@ export function restoreFrontMatter(
     }
   }
   return ok({ text: applyCuts(text, cuts), restored, left });
+}
+
+function isOurs({ key, simple, value }: YamlEntry, ours: readonly FrontMatterEdits[]): boolean {
+  const owned = OWNED_KEYS.find((candidate) => candidate === key);
+  if (owned === undefined || !simple) return false;
+  return ours.some((values) => {
+    const written = values[owned];
+    return written !== undefined && readsSame(value, written);
+  });
 }
 
 /** `null` when a comment has come to stand behind a key that was added. */

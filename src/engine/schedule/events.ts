@@ -51,6 +51,8 @@ export interface GradeEvent extends EventBase {
   readonly seen: ContentHash;
   /** The caller's name for this answer, so that one sent twice is recorded once. */
   readonly request?: string;
+  /** Another tool counted this review in the note, and the learner said that it was one; left out for an answer given here. */
+  readonly source?: 'note';
   readonly before: ScheduleState;
   readonly after: ScheduleState;
 }

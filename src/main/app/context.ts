@@ -6,7 +6,17 @@ import type { Settings } from '#engine/contract/views.ts';
 import { type CalendarDay, type InstantMs, studyDay } from '#engine/core/time.ts';
 import { DEFAULT_PARAMETERS, parameterSet } from '#engine/schedule/parameters.ts';
 import type { ParameterSet, ParameterSetId } from '#engine/schedule/types.ts';
-import type { Clock, KeptRuns, Reader, Runner, Store, Vault, VaultList } from './ports.ts';
+import type {
+  Clock,
+  Editor,
+  KeptRuns,
+  NoteWriter,
+  Reader,
+  Runner,
+  Store,
+  Vault,
+  VaultList,
+} from './ports.ts';
 
 export interface AppPorts {
   readonly vault: Vault;
@@ -18,6 +28,9 @@ export interface AppPorts {
   readonly kept: KeptRuns;
   readonly version: string;
   readonly host: 'electron' | 'http' | 'cli' | 'test';
+  /** Left out where notes are only read. */
+  readonly writer?: NoteWriter;
+  readonly editor?: Editor;
   /** Hosts that can change folders say how. */
   readonly vaults?: VaultList;
   /** The folder is not the one this store was filled from last: what is missing from it was left behind on purpose. */

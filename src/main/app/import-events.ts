@@ -15,18 +15,20 @@ import type { StoredCard } from './ports.ts';
 /**
  * One event for each card that starts from its note's front matter. A card is New without an event when the note has no
  * review to tell of, and also when it was found later in a note that is known: those reviews were not of this card.
+ * `written`: notes whose values are our own.
  */
 export function importEvents(
   plan: Plan,
   known: Known,
   stamp: Stamp,
   params: ParameterSet,
+  written: readonly NotePath[] = [],
 ): readonly EventDraft[] {
   const starting = new Set([
     ...newcomers(plan, known),
     ...scheduledElsewhere(plan, known),
     ...rescheduled(plan, known, stamp, params),
-    ...repaired(plan, known),
+    ...repaired(plan, known, new Set(written)),
   ]);
   const scheduled = new Set([...starting].filter(({ foreign }) => foreign !== null).map(placeOf));
   return [...starting].flatMap((card) => {
@@ -92,11 +94,13 @@ function rescheduled({ diff }: Plan, known: Known, stamp: Stamp, params: Paramet
 }
 
 /** Cards imported as new because their front matter could not be read, and nobody has answered since. */
-function repaired({ diff }: Plan, known: Known): readonly Card[] {
+function repaired({ diff }: Plan, known: Known, written: ReadonlySet<NotePath>): readonly Card[] {
   const before = new Map<CardId, StoredCard>(known.cards.map((stored) => [stored.card.id, stored]));
   return diff.changed.filter((card) => {
     const old = before.get(card.id);
-    return old !== undefined && old.schedule.state === 'new' && isEmpty(old.card.imported);
+    // What we put into a note ourselves tells nothing of its other cards.
+    const isForeign = !written.has(card.note);
+    return isForeign && old !== undefined && old.schedule.state === 'new' && isEmpty(old.card.imported);
   });
 }
 

@@ -13,6 +13,7 @@ import { addBatch, type Difference, differenceOf, emptyBatch, filesIn, readerOve
 import { addCounts, countsOf, NO_COUNTS, reportOf, totalsAfter } from './import-report.ts';
 import { heldRemovals, isMass, lostCards } from './mass-vanishing.ts';
 import type { ReadBatch, VaultChanges, VaultScan } from './ports.ts';
+import { raisedCounts } from './raised-counts.ts';
 
 export interface ImportOptions {
   readonly dryRun?: boolean | undefined;
@@ -197,10 +198,17 @@ async function changesOf(
   if (notes.length + touched.length + removed.length + cards.length + diff.orphaned.length === 0) return null;
   const settings = await app.store.settings();
   const stamp = stampOf(app, settings);
+  const records = await app.store.writeRecords(notes.map(({ path }) => path));
+  const raised = raisedCounts(batch.fresh, known, records);
+  if (raised.length > 0) {
+    await app.store.keepWriting({ raised });
+    app.emit({ kind: 'writeBack.changed' });
+  }
+  const written = records.map(({ path }) => path);
   const united = plan.matches.length === 0 ? [] : await app.store.events({ kind: 'same' });
   const events = [
     ...sameEvents(plan, united, stamp),
-    ...importEvents(plan, known, stamp, parametersOf(settings)),
+    ...importEvents(plan, known, stamp, parametersOf(settings), written),
   ];
   return { notes, touched, removedNotes: removed, cards, orphaned: diff.orphaned, events };
 }

@@ -1,7 +1,7 @@
 /** @file The app over one folder of notes: store, vault, runner and clock behind the contract. */
 
 import { stat } from 'node:fs/promises';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fail } from '#engine/contract/transport.ts';
 import type { AppInfo } from '#engine/contract/views.ts';
 import { type App, createApp } from '#main/app/app.ts';
@@ -14,7 +14,9 @@ import { openRunner } from '#main/runner/runner.ts';
 import { openStore } from '#main/store/client.ts';
 import type { OpenedStore } from '#main/store/opened-store.ts';
 import { openFolderVault } from '#main/vault/folder-vault.ts';
+import { openFolderWriter } from '#main/vault/write/folder-writer.ts';
 import { systemClock } from './clock.ts';
+import { editorOver, type Launch } from './editor.ts';
 import type { Folders } from './folders.ts';
 import { isFilledFromAnother, rememberFilled, rememberVault, vaultChoices } from './vault-folders.ts';
 import { version } from './version.ts';
@@ -23,6 +25,8 @@ export interface OpenOptions extends Folders {
   readonly host: AppInfo['host'];
   /** The system's when left out. */
   readonly clock?: Clock;
+  /** How the system is handed a note to open; an opener of the system when left out. */
+  readonly launch?: Launch;
   /** Imports at the start and whenever files change; for hosts that stay open. */
   readonly watch?: boolean;
 }
@@ -47,6 +51,8 @@ export async function openFolder(options: OpenOptions, openChoice: VaultList['op
     vault,
     reader,
     store,
+    writer: openFolderWriter({ folder, snapshots: join(dataFolder, 'snapshots') }),
+    editor: editorOver(folder, options.launch),
     runner: openRunner(),
     kept: openKeptRuns(dataFolder),
     clock: options.clock ?? systemClock(),

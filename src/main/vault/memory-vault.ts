@@ -3,10 +3,11 @@
 import type { AppError, Diagnostic } from '#engine/core/diagnostic.ts';
 import type { NotePath } from '#engine/core/ids.ts';
 import { err, ok } from '#engine/core/result.ts';
-import type { Vault, VaultHint } from '#main/app/ports.ts';
+import type { NoteWriter, Vault, VaultHint, WriteProblem } from '#main/app/ports.ts';
 import { oversizedNote, unreadableNote, vanishedNote } from './findings.ts';
 import { isNotePath, isSpecPath, MAX_NOTE_BYTES } from './skip.ts';
 import { decodeNote } from './text.ts';
+import { refusedText } from './write/problems.ts';
 
 export interface MemoryVault extends Vault {
   /** Adds or replaces a file. Bytes are for what is not UTF-8. */
@@ -18,6 +19,8 @@ export interface MemoryVault extends Vault {
   setReadable(path: string, readable: boolean): void;
   /** Takes the whole folder away, or brings it back. */
   setMounted(mounted: boolean): void;
+  /** Writes as the folder's writer does, without a disk that could refuse. */
+  readonly writer: NoteWriter;
   /** How often a file's content was read. */
   readonly reads: () => number;
 }
@@ -86,8 +89,24 @@ export function createMemoryVault(notes: Readonly<Record<string, string | Uint8A
     setMounted(now) {
       mounted = now;
     },
+    writer: {
+      async write(path, edit) {
+        const file = files.get(path);
+        const text = file === undefined ? err(vanishedNote(path)) : decodeNote(path, file.bytes);
+        if (!text.ok) return { kind: 'refused', problem: problemOfText(text.error) };
+        const edited = await edit(text.value);
+        if (!edited.ok) return { kind: 'refused', problem: refusedText(path, edited.error) };
+        if (edited.value === text.value) return { kind: 'same' };
+        write(path, edited.value);
+        return { kind: 'written' };
+      },
+    },
     reads: () => reads,
   };
+}
+
+function problemOfText({ path, line, code, message }: Diagnostic): WriteProblem {
+  return { path, line, code, message, hint: 'Import again.', waits: false };
 }
 
 const VAULT_MISSING: AppError = {

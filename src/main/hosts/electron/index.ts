@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { openApp } from '../compose.ts';
 import { defaultFolders } from '../folders.ts';
 import { runDesktop } from './host.ts';
+import { launchFromWindow } from './launch.ts';
 
 /** In the bundle this file is out/main/index.js. */
 const output = fileURLToPath(new URL('..', import.meta.url));
@@ -24,5 +25,5 @@ runDesktop({
   rendererFolder: join(output, 'renderer'),
   userData: join(folders.dataFolder, 'window'),
   developmentUrl: process.env.ELECTRON_RENDERER_URL,
-  open: () => openApp({ ...folders, host: 'electron', watch: true }),
+  open: () => openApp({ ...folders, host: 'electron', watch: true, launch: launchFromWindow }),
 });

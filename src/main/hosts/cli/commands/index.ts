@@ -18,6 +18,7 @@ import { replay } from './replay.ts';
 import { serve } from './serve.ts';
 import { simulate } from './simulate.ts';
 import { undo } from './undo.ts';
+import { strip, writeBackNow, writeBackOff, writeBackOn, writeBackStatus } from './write-back.ts';
 
 export const COMMANDS: readonly Command[] = [
   importVault,
@@ -39,6 +40,11 @@ export const COMMANDS: readonly Command[] = [
   experimentTorch,
   check,
   simulate,
+  writeBackStatus,
+  writeBackOn,
+  writeBackOff,
+  writeBackNow,
+  strip,
   logExport,
   logMerge,
   serve,
