@@ -10,6 +10,7 @@ import { profilePasses } from './commands/profile.ts';
 import { say } from './commands/say.ts';
 import { measureScaling } from './commands/scaling.ts';
 import { measureTrials } from './commands/trials.ts';
+import { measureVaults } from './commands/vault.ts';
 import { measureWorkers } from './commands/workers.ts';
 import { benchCore, type Competitor, start } from './competitor.ts';
 import { competitors, type Pythons } from './competitors.ts';
@@ -27,6 +28,7 @@ const COMMANDS = [
   'latency',
   'scaling',
   'workers',
+  'vault',
 ] as const;
 type Command = (typeof COMMANDS)[number];
 
@@ -96,6 +98,7 @@ async function measure(
     ...(await part(commands, 'latency', async () => ({ latency: await measureLatency(core, say) }))),
     ...(await part(commands, 'scaling', async () => ({ scaling: await measureScaling(core, say) }))),
     ...(await part(commands, 'workers', async () => ({ workers: measureWorkers(say) }))),
+    ...(await part(commands, 'vault', async () => ({ vaults: measureVaults(say) }))),
   };
 }
 

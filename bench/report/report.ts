@@ -8,6 +8,7 @@ import type { Profile } from '../commands/profile.ts';
 import type { Scaling } from '../commands/scaling.ts';
 import type { TrialTime } from '../commands/trials.ts';
 import type { Machine } from '../machine.ts';
+import type { VaultTime } from '../vault/child.ts';
 import type { Agreement } from '../verify.ts';
 import { elementwiseTables, latencyTable } from './entries-tables.ts';
 import { goalsTable } from './goals.ts';
@@ -15,6 +16,7 @@ import { kernelTables, profileTable } from './kernel-tables.ts';
 import { machineTable } from './machine-table.ts';
 import { passTables, trialTable } from './pass-tables.ts';
 import { scalingTables } from './scaling-tables.ts';
+import { vaultTable } from './vault-table.ts';
 
 export interface Results {
   readonly machine: Machine;
@@ -33,6 +35,7 @@ export interface Results {
   readonly latency?: readonly Latency[];
   readonly scaling?: Scaling;
   readonly workers?: string;
+  readonly vaults?: readonly VaultTime[];
 }
 
 /** A part of the report; in the document it stands between `<!-- bench:name -->` and `<!-- /bench -->`. */
@@ -42,7 +45,7 @@ export interface Section {
 }
 
 export function tables(results: Results): Section[] {
-  const { pass, trials, elementwise, kernels, profiles, latency, scaling, workers } = results;
+  const { pass, trials, elementwise, kernels, profiles, latency, scaling, workers, vaults } = results;
   const reached = goalsTable(results);
   const goals = reached === undefined ? [] : [{ name: 'goals', text: reached }];
   return [
@@ -55,6 +58,7 @@ export function tables(results: Results): Section[] {
     ...(elementwise === undefined ? [] : [{ name: 'elementwise', text: elementwiseTables(elementwise) }]),
     ...(latency === undefined ? [] : [{ name: 'latency', text: latencyTable(latency) }]),
     ...(scaling === undefined ? [] : [{ name: 'scaling', text: scalingTables(scaling) }]),
+    ...(vaults === undefined ? [] : [{ name: 'vault', text: vaultTable(vaults) }]),
     ...(workers === undefined ? [] : [{ name: 'workers', text: `\`\`\`text\n${workers}\n\`\`\`` }]),
   ];
 }
