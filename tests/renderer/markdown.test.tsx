@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import './support/standards-mode.ts';
 import { cleanup, render, screen } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { contentLanguage } from '#renderer/components/markdown/content-language.ts';
 import { linkTarget } from '#renderer/components/markdown/link-target.ts';
 import { Markdown } from '#renderer/components/markdown/Markdown.tsx';
@@ -83,11 +83,27 @@ describe('formulas', () => {
     expect(show(`$${'x+'.repeat(3000)}x$`).querySelector('.katex')).toBeNull();
   });
 
-  it('do not leave definitions behind for the next one', () => {
-    const page = show('$\\gdef\\R{\\mathrm{poison}}\\R$ and $\\R$');
-    const formulas = page.querySelectorAll('.katex-html');
-    expect(formulas[0]?.textContent).toContain('poison');
-    expect(formulas[1]?.textContent).not.toContain('poison');
+  it('say in words why they cannot be set and what to do', () => {
+    expect(show('a $\\foo{x}$ b').textContent).toContain('The command \\foo is not known');
+    expect(show('$$\na_1_2\n$$').textContent).toContain('Put braces around the inner one');
+  });
+
+  it('know the definitions of their text wherever they stand, and none of another text', () => {
+    const formulas = show('$\\gdef\\R{\\mathrm{own}}\\R$ and $\\R$').querySelectorAll('.katex-html');
+    expect([...formulas].map(({ textContent }) => textContent)).toEqual(['own', 'own']);
+    cleanup();
+    expect(show('$\\R$').querySelector('.katex-html')?.textContent).toBe('R');
+  });
+
+  it('are repaired for the eye while the source stays', () => {
+    const page = show('$50%$, $\\text{batch_size} &lt; 8$');
+    expect(page.querySelectorAll('.katex-html')[0]?.textContent).toBe('50%');
+    expect(page.querySelectorAll('.katex-html')[1]?.textContent).toBe('batch_size<8');
+  });
+
+  it('set chemistry once its add-on is there', async () => {
+    const page = show('$\\ce{H2O}$');
+    await vi.waitFor(() => expect(page.querySelector('.katex-html')?.textContent).toContain('H'));
   });
 });
 

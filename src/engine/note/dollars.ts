@@ -6,7 +6,7 @@
 import { backticksAt, codeSpanEnd } from './code-spans.ts';
 import { startsBlankLine } from './lines.ts';
 import type { InlinePiece, ScannedText } from './pieces.ts';
-import { isSwallowedText, looksLikeTex } from './tex.ts';
+import { isSwallowedText, looksLikeTex } from './tex/prose.ts';
 
 /** Reads the formula that opens at `at`, else says how many characters are text. */
 export function readDollars(scan: ScannedText, at: number): InlinePiece | number {

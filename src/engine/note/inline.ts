@@ -7,7 +7,7 @@ import { backticksAt, codeRuns, codeSpanEnd } from './code-spans.ts';
 import { readDollars } from './dollars.ts';
 import { startsBlankLine } from './lines.ts';
 import type { InlinePiece, MathPiece, ScannedText } from './pieces.ts';
-import { isBracketFormula, isSwallowedText } from './tex.ts';
+import { isBracketFormula, isSwallowedText } from './tex/prose.ts';
 
 interface Scan extends ScannedText {
   /** Opening square brackets that no link has used yet. */

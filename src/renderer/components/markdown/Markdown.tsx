@@ -3,6 +3,7 @@
 import { memo } from 'react';
 import { renderTokens } from '#engine/note/markdown.ts';
 import { contentLanguage } from './content-language.ts';
+import { MacrosProvider } from './MacrosProvider.tsx';
 import styles from './markdown.module.css';
 import { type HeadingBase, renderNodes } from './render-tokens.tsx';
 import { tokenTree } from './token-tree.ts';
@@ -15,9 +16,10 @@ interface MarkdownProps {
 
 /** Memoised: typesetting again at each tick of a clock would be felt. */
 export const Markdown = memo(function Markdown({ source, headingBase = 2, className }: MarkdownProps) {
+  const tokens = renderTokens(source);
   return (
     <div className={`${styles.markdown} ${className ?? ''}`} lang={contentLanguage(source)}>
-      {renderNodes(tokenTree(renderTokens(source)), headingBase)}
+      <MacrosProvider tokens={tokens}>{renderNodes(tokenTree(tokens), headingBase)}</MacrosProvider>
     </div>
   );
 });

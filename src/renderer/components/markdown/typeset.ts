@@ -1,43 +1,26 @@
-/** @file KaTeX with every limit on: a formula is a stranger's program. */
+/** @file KaTeX into an element, with every limit on: a formula is a stranger's program. */
 
 import katex from 'katex';
 import 'katex/dist/katex.min.css';
+import { type FormulaFailure, failureOf } from '#engine/note/tex/failure.ts';
+import { katexOptions } from '#engine/note/tex/prepare.ts';
 
-const MAX_LENGTH = 5_000;
-const MAX_DEPTH = 100;
-
-/** Sets the formula into the element. `false`: it cannot be set, and the element is empty. */
-export function typeset(tex: string, element: HTMLElement, display: boolean): boolean {
-  if (tex.length <= MAX_LENGTH && nesting(tex) <= MAX_DEPTH) {
-    try {
-      katex.render(tex, element, {
-        displayMode: display,
-        output: 'htmlAndMathml',
-        trust: false,
-        strict: 'ignore',
-        // The coloured error KaTeX would draw carries a style attribute, which the content policy refuses.
-        throwOnError: true,
-        maxSize: 20,
-        maxExpand: 500,
-        // Fresh each time: a shared object would let one note's \gdef change all later formulas.
-        macros: Object.create(null) as Record<string, string>,
-      });
-      return true;
-    } catch {
-      // A mistake in the formula, or nesting that overflows the stack: its source is shown instead.
-    }
+/** Sets prepared TeX into the element. On failure the element is empty, and the reason comes back. */
+export function typeset(tex: string, element: HTMLElement, display: boolean): FormulaFailure | null {
+  try {
+    katex.render(tex, element, katexOptions(display));
+    return null;
+  } catch (error) {
+    // A mistake in the formula, or nesting that overflows the stack: its source is shown instead.
+    element.replaceChildren();
+    return failureOf(error);
   }
-  element.replaceChildren();
-  return false;
 }
 
-function nesting(tex: string): number {
-  let depth = 0;
-  let deepest = 0;
-  for (const character of tex) {
-    if (character === '{') depth += 1;
-    if (character === '}') depth -= 1;
-    deepest = Math.max(deepest, depth);
-  }
-  return deepest;
+let chemistry: Promise<unknown> | undefined;
+
+/** Teaches KaTeX chemistry, once, when the first formula asks for it. */
+export function loadChemistry(): Promise<unknown> {
+  chemistry ??= import('katex/contrib/mhchem');
+  return chemistry;
 }

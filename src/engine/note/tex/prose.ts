@@ -10,7 +10,7 @@ const HEADING_OR_FENCE = /(?:^|[\r\n]) {0,3}(?:#{1,6}[ \t]|```|~~~)/;
 const BLANK_LINE = /(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)/;
 
 /** A sentence rather than a formula: a full stop of prose, several Chinese clauses, or a run of plain words. */
-function looksLikeProse(inside: string): boolean {
+export function holdsProse(inside: string): boolean {
   const bare = inside.replace(TEXT_ARGUMENT, ' ');
   if (/[。！？]/.test(bare)) return true;
   const cjk = bare.match(CJK)?.length ?? 0;
@@ -20,7 +20,7 @@ function looksLikeProse(inside: string): boolean {
 
 /** Holds what only TeX holds: a command, a power, an index or an equals sign. */
 export function looksLikeTex(inside: string): boolean {
-  return /[\\^_=]/.test(inside) && !looksLikeProse(inside);
+  return /[\\^_=]/.test(inside) && !holdsProse(inside);
 }
 
 /** Inside of `\(…\)` and `\[…\]`, which in prose are merely escaped brackets. */
@@ -41,5 +41,5 @@ function isEmphasisOnly(inside: string): boolean {
 export function isSwallowedText(inside: string): boolean {
   if (inside.trim() === '') return true;
   if (HEADING_OR_FENCE.test(inside)) return true;
-  return looksLikeProse(inside) && (BLANK_LINE.test(inside.trim()) || /[\r\n]/.test(inside));
+  return holdsProse(inside) && (BLANK_LINE.test(inside.trim()) || /[\r\n]/.test(inside));
 }

@@ -1,0 +1,25 @@
+/** @file Small repairs of TeX that other programs accept or that writing and exporting left behind. Pure: the note stays as it is. */
+
+import { repairCharacters } from './characters.ts';
+import { repairCommands } from './commands.ts';
+import { repairEnvironments, wrapBareRows } from './environments.ts';
+
+/** Without one of these there is nothing to repair: true of nine formulas in ten. */
+const SUSPECT =
+  /[%&\u00ad\u200b-\u200f\u2060\ufeff]|\\\\|\\[*<]|\\(?:begin|text|tag|[a-z]*(?:box|ref|cancel|space|label|require|href|html|class|style|cssId|url|unicode|math(?:bbm|ds|pzc)|ensure|noindent|par|hfil|strut|hdots|display|intertext|left\{))/;
+
+/** The TeX that KaTeX is given for what the author wrote. Every formula that needs no repair is returned as it is. */
+export function repairTex(tex: string, display: boolean): string {
+  if (!SUSPECT.test(tex)) return tex;
+  const inline = !display;
+  const characters = repairCharacters(tex, display);
+  const commands = repairCommands(characters, inline)
+    .replace(/\\left\{/g, '\\left\\{')
+    .replace(/\\right\}/g, '\\right\\}');
+  return wrapBareRows(repairEnvironments(repairSwitches(commands), inline), inline);
+}
+
+/** `\color\red x` → `\color{red}x`. */
+function repairSwitches(tex: string): string {
+  return tex.includes('\\color\\') ? tex.replace(/\\color\\([a-z]{3,12})/g, '\\color{$1}') : tex;
+}
