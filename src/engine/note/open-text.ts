@@ -25,7 +25,7 @@ export function openText(text: string): string {
 }
 
 /** The same length and the same line breaks, and nothing else. */
-export function closed(text: string): string {
+function closed(text: string): string {
   return text.replace(/[^\r\n]/g, CLOSED);
 }
 

@@ -5,7 +5,7 @@
 
 import { scanComments } from '../../note/comments.ts';
 import type { Block } from '../../note/note.ts';
-import { BLOCK_START, CLOSED, closed, openText } from '../../note/open-text.ts';
+import { BLOCK_START, CLOSED, openText } from '../../note/open-text.ts';
 import { type NoteView, sourceLine } from '../view.ts';
 
 /** `solid`: code or a formula that owns its lines; it belongs to an answer and its blank lines separate nothing. */
@@ -38,10 +38,15 @@ function readLines(view: NoteView): readonly MarkLine[] {
   const lines: MarkLine[] = [];
   for (let line = 0; line <= view.lastLine; line += 1) {
     const raw = view.leftOut[line] || line === 0 ? '' : sourceLine(view, line, 0);
-    lines.push(raw.trim() === '' ? BLANK : { kind: 'solid', raw, open: closed(raw), quotes: 0 });
+    lines.push(raw.trim() === '' ? BLANK : { kind: 'solid', raw, open: shut(raw), quotes: 0 });
   }
   for (const block of view.note.blocks) readBlock(view, lines, block, 0);
   return withoutComments(lines);
+}
+
+/** A line in which no mark may stand. */
+function shut(raw: string): string {
+  return CLOSED.repeat(raw.length);
 }
 
 function readBlock(view: NoteView, lines: MarkLine[], block: Block, quotes: number): void {
@@ -63,12 +68,12 @@ function readBlock(view: NoteView, lines: MarkLine[], block: Block, quotes: numb
       setLines(view, lines, block, quotes, 'table', openText);
       break;
     case 'rule':
-      setLines(view, lines, block, quotes, 'rule', closed);
+      setLines(view, lines, block, quotes, 'rule', shut);
       break;
     case 'fence':
     case 'code':
     case 'math':
-      setLines(view, lines, block, quotes, 'solid', closed);
+      setLines(view, lines, block, quotes, 'solid', shut);
       break;
     default:
       block.kind satisfies never;
@@ -96,7 +101,7 @@ function readHeading(view: NoteView, lines: MarkLine[], block: Block, quotes: nu
   const underline = sourceLine(view, last, quotes).trim();
   const isUnderlined = last > first;
   readText(view, lines, block, quotes, isUnderlined && underline.startsWith('-') ? 'text' : 'heading');
-  if (isUnderlined) lines[last] = { kind: 'rule', raw: underline, open: closed(underline), quotes };
+  if (isUnderlined) lines[last] = { kind: 'rule', raw: underline, open: shut(underline), quotes };
 }
 
 /** Puts the open text of a paragraph onto its source lines: it ends where they end. */
@@ -114,26 +119,31 @@ function readText(view: NoteView, lines: MarkLine[], block: Block, quotes: numbe
     const start = index === 0 ? BLOCK_START : ' ';
     const open =
       at === -1 || wanted === ''
-        ? closed(raw)
+        ? shut(raw)
         : start.repeat(at) + middle + CLOSED.repeat(raw.length - at - wanted.length);
     lines[line] = { kind, raw, open, quotes };
   });
 }
 
 /** Comments are neither text nor marks; one that is never closed is only what it looks like. */
-function withoutComments(lines: readonly MarkLine[]): readonly MarkLine[] {
-  const open = lines.map((line) => line.open).join('\n');
-  const comments = scanComments(open);
-  if (comments.length === 0) return lines;
-  const kept = new Array<boolean>(open.length).fill(true);
-  for (const { start, end } of comments) kept.fill(false, start, end);
-  let at = 0;
-  return lines.map((line) => {
-    const start = at;
-    at += line.open.length + 1;
-    const isKept = (_: string, index: number) => kept[start + index] === true;
-    const raw = line.raw.split('').filter(isKept).join('');
-    if (raw.length === line.raw.length) return line;
-    return raw.trim() === '' ? BLANK : { ...line, raw, open: line.open.split('').filter(isKept).join('') };
-  });
+function withoutComments(lines: MarkLine[]): readonly MarkLine[] {
+  let [index, start] = [0, 0];
+  // From the last to the first, so that what stands before a comment keeps its place.
+  const cuts: { index: number; from: number; to: number }[] = [];
+  for (const comment of scanComments(lines.map(({ open }) => open).join('\n'))) {
+    for (let line = lines[index]; line !== undefined; line = lines[index]) {
+      const end = start + line.open.length;
+      if (end >= comment.start) cuts.push({ index, from: comment.start - start, to: comment.end - start });
+      if (end >= comment.end) break;
+      start = end + 1;
+      index += 1;
+    }
+  }
+  for (const { index: at, from, to } of cuts.reverse()) {
+    const line = lines[at] ?? BLANK;
+    const cut = (text: string) => text.slice(0, Math.max(from, 0)) + text.slice(to);
+    const raw = cut(line.raw);
+    lines[at] = raw.trim() === '' ? BLANK : { ...line, raw, open: cut(line.open) };
+  }
+  return lines;
 }
