@@ -99,6 +99,14 @@ export const contract = {
     z.strictObject({ note: Short, line: z.optional(z.int().check(z.gte(1))) }),
     z.array(ExplainRow),
   ),
+  /** The user's own answer headings, and headings that stand in most notes of a folder and may be made one. */
+  'vault.headings': query(
+    Nothing,
+    z.object({
+      own: z.array(z.string()),
+      offered: z.array(z.object({ folder: z.string(), text: z.string(), notes: z.int(), share: z.number() })),
+    }),
+  ),
   /** Ends the import that is running between two batches. */
   'vault.stopImport': command(Nothing, z.object({ stopped: z.boolean() })),
   'vault.choices': query(Nothing, z.array(VaultChoice)),

@@ -246,6 +246,8 @@ export const Settings = z.object({
   writeMastery: z.boolean(),
   /** Where a note opens. */
   editor: z.enum(EDITORS),
+  /** Headings that name the answer to a note's title, besides the built-in ones. */
+  answerHeadings: z.array(z.string().check(z.minLength(1), z.maxLength(80))).check(z.maxLength(50)),
 });
 export type Settings = z.infer<typeof Settings>;
 

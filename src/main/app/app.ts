@@ -16,6 +16,7 @@ import { logHandlers } from './log.ts';
 import { editorHandlers } from './open-editor.ts';
 import { outlineHandlers } from './outlines.ts';
 import { queueHandlers } from './queue.ts';
+import { headingHandlers } from './reading-rules.ts';
 import { reviewHandlers } from './review.ts';
 import { searchHandlers } from './search.ts';
 import { settingsHandlers } from './settings.ts';
@@ -55,6 +56,7 @@ export function createApp(ports: AppPorts): App {
     handlers: {
       ...importHandlers(imports),
       ...explainHandlers(app),
+      ...headingHandlers(app),
       ...cardHandlers(app, links),
       ...searchHandlers(app),
       ...cardLinkHandlers(app, links),

@@ -1,6 +1,5 @@
 /** @file What every use case is given, and the two questions they all ask: which day is it, and what is an event stamped with. */
 
-import type { ExtractOptions } from '#engine/card/extract.ts';
 import type { AppEvent } from '#engine/contract/contract.ts';
 import type { Settings } from '#engine/contract/views.ts';
 import { type CalendarDay, type InstantMs, studyDay } from '#engine/core/time.ts';
@@ -39,8 +38,6 @@ export interface AppPorts {
 
 export interface AppContext extends AppPorts {
   readonly emit: (event: AppEvent) => void;
-  /** How notes are read now; every default when left out. */
-  readonly readOptions?: () => ExtractOptions;
 }
 
 /** What every event says about its moment. */

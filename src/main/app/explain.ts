@@ -7,6 +7,7 @@ import { AppFailure, fail } from '#engine/contract/transport.ts';
 import type { NotePath } from '#engine/core/ids.ts';
 import { parseNote } from '#engine/note/parse.ts';
 import type { AppContext } from './context.ts';
+import { rulesOf } from './reading-rules.ts';
 
 export function explainHandlers(app: AppContext): Pick<Handlers, 'vault.explain'> {
   return {
@@ -14,7 +15,7 @@ export function explainHandlers(app: AppContext): Pick<Handlers, 'vault.explain'
       const text = await app.vault.read(path as NotePath);
       if (!text.ok) failReading(path, text.error.code, text.error.message);
       const note = parseNote(path as NotePath, text.value);
-      const rows = explainNote(note, app.readOptions?.() ?? {});
+      const rows = explainNote(note, rulesOf(await app.store.settings()).options);
       const wanted = line === undefined ? rows : explainLine(rows, line);
       const ids = idsNow((await app.store.cardsOfNotes([path])).map(({ card }) => card));
       return wanted.map(({ lines, card, ...row }) => ({

@@ -22,13 +22,14 @@ export interface Difference {
   readonly gone: readonly NotePath[];
 }
 
-export function differenceOf(stamps: readonly NoteStamp[], scan: VaultScan): Difference {
+/** `key` names the rules of reading. */
+export function differenceOf(stamps: readonly NoteStamp[], scan: VaultScan, key = ''): Difference {
   const known = new Map(stamps.map((stamp) => [stamp.path, stamp]));
   const changed: WantedFile[] = [];
   for (const file of scan.files) {
     const before = known.get(file.path);
     known.delete(file.path);
-    const now = withReader(file);
+    const now = withReader(file, key);
     if (before === undefined || before.size !== now.size || before.modified !== now.modified)
       changed.push({ file: now, known: before ?? null });
   }
@@ -43,8 +44,8 @@ function withoutUnlisted(missing: readonly NotePath[], scan: VaultScan): readonl
 }
 
 /** The reader's version travels in the text that is compared, so that no table needs a column for it. */
-function withReader(file: VaultFile): VaultFile {
-  return { ...file, modified: `${READER_VERSION}:${file.modified}` };
+function withReader(file: VaultFile, key: string): VaultFile {
+  return { ...file, modified: `${READER_VERSION}${key}:${file.modified}` };
 }
 
 /** Reads in this thread, a slice at a time: for tests, and for a vault that is no folder. */

@@ -1,5 +1,6 @@
 /** @file `vault.import`: brings the store up to date with the vault (laws L5, L6, L7). */
 
+import type { ExtractOptions } from '#engine/card/extract.ts';
 import type { Handlers } from '#engine/contract/transport.ts';
 import { AppFailure, fail } from '#engine/contract/transport.ts';
 import type { ImportReport } from '#engine/contract/views.ts';
@@ -14,6 +15,7 @@ import { addCounts, countsOf, NO_COUNTS, reportOf, totalsAfter } from './import-
 import { heldRemovals, isMass, lostCards } from './mass-vanishing.ts';
 import type { ReadBatch, VaultChanges, VaultScan } from './ports.ts';
 import { raisedCounts } from './raised-counts.ts';
+import { rulesOf } from './reading-rules.ts';
 
 export interface ImportOptions {
   readonly dryRun?: boolean | undefined;
@@ -64,6 +66,11 @@ export function importHandlers({ run, stop }: Import): Pick<Handlers, 'vault.imp
   };
 }
 
+/** What changed, and how it is to be read. */
+interface Wanted extends Difference {
+  readonly extract: ExtractOptions;
+}
+
 /** What one step came to. */
 interface Step {
   readonly batch: ReadBatch;
@@ -81,7 +88,8 @@ async function importVault(
   const { only } = options;
   const [scan, stamps] = await Promise.all([app.vault.scan(only), app.store.noteStamps(only)]);
   if (!scan.ok) throw new AppFailure(scan.error);
-  const difference = differenceOf(stamps, scan.value);
+  const rules = rulesOf(await app.store.settings());
+  const difference = { ...differenceOf(stamps, scan.value, rules.key), extract: rules.options };
   const findings: Diagnostic[] = [...scan.value.diagnostics];
   const progress = createProgress(app, difference.changed.length);
   if (options.dryRun === true) return await dryRun(app, scan.value, difference, options, findings);
@@ -121,14 +129,14 @@ function failStopped(progress: ImportProgress): never {
  */
 async function* stepsOf(
   app: AppContext,
-  { changed, gone }: Difference,
+  { changed, gone, extract }: Wanted,
   progress: ImportProgress,
 ): AsyncGenerator<ReadBatch> {
   const reader = app.reader ?? readerOver(app.vault);
   const isOnlyNew = gone.length === 0 && changed.every(({ known }) => known === null);
   let step = emptyBatch();
   if (changed.length > 0) {
-    for await (const batch of reader.read(changed, app.readOptions?.() ?? {})) {
+    for await (const batch of reader.read(changed, extract)) {
       progress.add(filesIn(batch), batch.fresh);
       addBatch(step, batch);
       if (!isOnlyNew || step.fresh.length < STEP_NOTES) continue;
@@ -213,10 +221,10 @@ async function changesOf(
   return { notes, touched, removedNotes: removed, cards, orphaned: diff.orphaned, events };
 }
 
-async function wholeOf(app: AppContext, { changed }: Difference): Promise<ReadBatch> {
+async function wholeOf(app: AppContext, { changed, extract }: Wanted): Promise<ReadBatch> {
   const whole = emptyBatch();
   const reader = app.reader ?? readerOver(app.vault);
-  for await (const batch of reader.read(changed, app.readOptions?.() ?? {})) addBatch(whole, batch);
+  for await (const batch of reader.read(changed, extract)) addBatch(whole, batch);
   return whole;
 }
 
@@ -224,7 +232,7 @@ async function wholeOf(app: AppContext, { changed }: Difference): Promise<ReadBa
 async function dryRun(
   app: AppContext,
   scan: VaultScan,
-  difference: Difference,
+  difference: Wanted,
   options: ImportOptions,
   findings: readonly Diagnostic[],
 ): Promise<ImportReport> {

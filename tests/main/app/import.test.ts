@@ -302,6 +302,29 @@ describe('vault.import: a vault that is not what it was', () => {
     expect((await call('cards.list', {})).filter(({ active }) => active)).toHaveLength(1);
   });
 
+  it('offers headings that most notes of a folder share, and reads the notes again once one is chosen', async () => {
+    const notes = Object.fromEntries(
+      Array.from({ length: 6 }, (_, n) => [
+        `q/n${n}.md`,
+        `# 第${n}个概念\n\n${'介绍。'.repeat(600)}\n\n## 快问快答\n\n第${n}个回答。\n`,
+      ]),
+    );
+    const { call } = await open({ notes });
+    await call('vault.import', {});
+    const questions = async () => (await call('cards.list', {})).filter(({ kind }) => kind === 'question');
+    expect(await questions()).toEqual([]);
+    const { offered } = await call('vault.headings', {});
+    expect(offered).toEqual([{ folder: 'q', text: '快问快答', notes: 6, share: 1 }]);
+    await call('settings.change', { answerHeadings: ['快问快答'] });
+    await call('vault.import', {});
+    expect((await questions()).map(({ answer }) => answer)).toContain('第3个回答。');
+    expect(await call('vault.headings', {})).toEqual({ own: ['快问快答'], offered: [] });
+    expect(await call('vault.import', {})).toMatchObject(NOTHING);
+    await call('settings.change', { answerHeadings: [] });
+    await call('vault.import', {});
+    expect(await questions()).toEqual([]);
+  });
+
   it('takes one deleted note for meant', async () => {
     const { call, vault } = await open({ notes: many(3) });
     await call('vault.import', {});

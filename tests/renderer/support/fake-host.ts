@@ -71,6 +71,7 @@ function fakeHandlers({ cards = someCards, nextDue = '2026-11-27', settings }: F
       writeBack: false,
       writeMastery: false,
       editor: 'system',
+      answerHeadings: [],
       ...settings,
     },
   };
@@ -119,6 +120,7 @@ function fakeHandlers({ cards = someCards, nextDue = '2026-11-27', settings }: F
       );
       return { total: found.length, cards: found.slice(offset, offset + limit), problem: null };
     },
+    'vault.headings': () => ({ own: [], offered: [] }),
     'vault.stopImport': () => ({ stopped: false }),
     'vault.choices': () => [
       { id: 'folder-one', name: 'notes', current: true },

@@ -13,6 +13,7 @@ export const DEFAULT_SETTINGS: Settings = {
   writeBack: false,
   writeMastery: false,
   editor: 'system',
+  answerHeadings: [],
 };
 
 export interface SettingsTable {

@@ -10,6 +10,7 @@ import { experimentRun } from './experiment-run.ts';
 import { experimentTorch } from './experiment-torch.ts';
 import { explain } from './explain.ts';
 import { grade } from './grade.ts';
+import { headings } from './headings.ts';
 import { importVault } from './import.ts';
 import { link } from './link.ts';
 import { logExport, logMerge } from './log.ts';
@@ -24,6 +25,7 @@ export const COMMANDS: readonly Command[] = [
   importVault,
   cards,
   explain,
+  headings,
   due,
   outlineList,
   outlineShow,
