@@ -48,6 +48,8 @@ export interface ExtractOptions {
   readonly answerHeadings?: AnswerHeadings;
   /** The user's rule for kinds of cards in this note; a kind without one follows its own default. */
   readonly active?: Partial<Readonly<Record<CardKind, boolean>>>;
+  /** Whether `\(…\)` and `\[…\]` may be formulas in this vault; on unless switched off. */
+  readonly bracketMaths?: boolean | undefined;
 }
 
 /** All cards of a note, active and held, in the order of their lines. The same text always gives the same cards. */

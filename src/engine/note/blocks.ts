@@ -4,6 +4,7 @@ import type { MarkdownIt, Token } from 'markdown-it';
 import { type LineTable, withoutTrailingBlanks } from './lines.ts';
 import { createBlockParser } from './markdown.ts';
 import type { Block, BlockKind, Fence, LineRange } from './note.ts';
+import type { MathOptions } from './pieces.ts';
 
 /** A text with inline Markdown: a paragraph, a heading or one table cell. */
 export interface InlineText {
@@ -70,10 +71,15 @@ const CLOSERS = new Set(Object.keys(CONTAINERS).map((type) => type.replace('_ope
 let parser: MarkdownIt | undefined;
 
 /** Reads the blocks from `firstLine` on. Lines are counted in the whole text. */
-export function readBlocks(text: string, table: LineTable, firstLine: number): BlockMap {
+export function readBlocks(
+  text: string,
+  table: LineTable,
+  firstLine: number,
+  options: MathOptions = {},
+): BlockMap {
   parser ??= createBlockParser();
   const body = text.slice(table.starts[firstLine - 1] ?? text.length);
-  const tokens = parser.parse(body.startsWith('\uFEFF') ? body.slice(1) : body, {});
+  const tokens = parser.parse(body.startsWith('\uFEFF') ? body.slice(1) : body, { ...options });
   const reading: Reading = {
     map: { blocks: [], inlineTexts: [], mathBlocks: [], headings: [], fences: [] },
     open: [],

@@ -30,9 +30,20 @@ function readInline(scan: ScannedText, at: number): InlinePiece | number {
   const close = nextDollar(scan, at + 1, false);
   if (close === -1) return 1;
   const tex = scan.text.slice(at + 1, close);
-  if (/\d/.test(scan.text[close + 1] ?? '')) return 1;
-  if (tex.trim() === '' || (!isTight(tex) && !isSpacedFormula(tex, scan.text[close + 1]))) return 1;
+  const behind = scan.text[close + 1] ?? '';
+  if (/\d/.test(behind) || isMoneyOrVariable(tex, behind)) return 1;
+  if (tex.trim() === '' || (!isTight(tex) && !isSpacedFormula(tex, behind))) return 1;
   return { kind: 'math', range: { start: at, end: close + 1 }, display: false, tex, delimiter: '$' };
+}
+
+const VARIABLE = /^(?:\{[A-Za-z_]\w{0,40}\}|[A-Z][A-Z0-9_]{1,40})(?:[^A-Za-z0-9_]|$)/;
+const CJK = /[\u3400-\u9fff\uff0c\u3002\uff1b\u3001]/;
+
+/** `$5，而 $x$` and `$HOME/bin:$PATH`: two dollars that only look like a pair. */
+function isMoneyOrVariable(tex: string, behind: string): boolean {
+  if (VARIABLE.test(tex) && /[A-Z_{(]/.test(behind)) return true;
+  if (/[\\^_=]/.test(tex)) return false;
+  return CJK.test(tex) && (/^\d/.test(tex) || /[，。；：、！？]/.test(tex));
 }
 
 function isTight(tex: string): boolean {
@@ -40,7 +51,7 @@ function isTight(tex: string): boolean {
 }
 
 /** `$ x = 1 $`. A space only before the closer is how money and shell variables look: then a command must prove it. */
-function isSpacedFormula(tex: string, behind: string | undefined): boolean {
+function isSpacedFormula(tex: string, behind: string): boolean {
   if (behind === '$' || !looksLikeTex(tex)) return false;
   return /^\s/.test(tex) || /\\[A-Za-z]/.test(tex);
 }

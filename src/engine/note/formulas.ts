@@ -4,6 +4,7 @@ import type { BlockMap, InlineText, MathBlock } from './blocks.ts';
 import { scanInline } from './inline.ts';
 import { type LineTable, lineAt, lineText } from './lines.ts';
 import type { AppLink, Formula } from './note.ts';
+import type { MathOptions } from './pieces.ts';
 
 /** What the inline texts of a note hold. */
 export interface InlineFinds {
@@ -12,14 +13,19 @@ export interface InlineFinds {
 }
 
 /** Scans every inline text once and takes over the display formulas that are blocks of their own. */
-export function readInlineTexts(text: string, table: LineTable, map: BlockMap): InlineFinds {
+export function readInlineTexts(
+  text: string,
+  table: LineTable,
+  map: BlockMap,
+  options: MathOptions = {},
+): InlineFinds {
   const formulas: Formula[] = map.mathBlocks.map((block) => formulaOfBlock(text, table, block));
   const links: AppLink[] = [];
   const cells: CellCursor = { line: 0, offset: 0 };
   for (const inline of map.inlineTexts) {
     if (!/[$\\<(]/.test(inline.content) && !inline.isCell) continue;
     const toSource = inline.isCell ? cellMap(text, table, inline, cells) : lineMap(text, table, inline);
-    for (const piece of scanInline(inline.content)) {
+    for (const piece of scanInline(inline.content, options)) {
       if (piece.kind === 'text' || piece.kind === 'code') continue;
       const range = { start: toSource(piece.range.start), end: toSource(piece.range.end) };
       const lines = [
@@ -78,20 +84,26 @@ function sourceStart(text: string, table: LineTable, line: number, content: stri
   return start + Math.max(found, 0) - (wanted.length - bare.length);
 }
 
-/** In a cell `\|` stands for a bar, so the source is longer than the content. */
+/** In a cell `\|` stands for a bar, so the source is longer than the content; in formulas a bare bar may stand for itself. */
 function cellMap(text: string, table: LineTable, inline: InlineText, cursor: CellCursor) {
   const [line] = inline.lines;
   const rowStart = table.starts[line - 1] ?? text.length;
   const row = lineText(text, table, line).replaceAll('\0', '\uFFFD');
   const from = cursor.line === line ? cursor.offset : 0;
-  const escaped = inline.content.replaceAll('|', '\\|');
-  const found = Math.max(row.indexOf(escaped, from), from);
-  cursor.line = line;
-  cursor.offset = found + escaped.length;
-  let seen = 0;
-  let bars = 0;
-  return (offset: number) => {
-    for (; seen < offset; seen += 1) if (inline.content[seen] === '|') bars += 1;
-    return rowStart + found + offset + bars;
+  const { content } = inline;
+  const untilBar = content.startsWith('|') ? '\\|' : (content.split('|', 1)[0] ?? '');
+  const start = Math.max(row.indexOf(untilBar, from), from);
+  const walker = () => {
+    let seen = 0;
+    let at = start;
+    return (offset: number) => {
+      for (; seen < offset; seen += 1) at += content[seen] === '|' && row.startsWith('\\|', at) ? 2 : 1;
+      return at;
+    };
   };
+  cursor.line = line;
+  cursor.offset = walker()(content.length);
+  // Asked in ascending order, so it only ever moves on.
+  const walk = walker();
+  return (offset: number) => rowStart + walk(offset);
 }

@@ -6,10 +6,11 @@
 import { backticksAt, codeRuns, codeSpanEnd } from './code-spans.ts';
 import { readDollars } from './dollars.ts';
 import { startsBlankLine } from './lines.ts';
-import type { InlinePiece, MathPiece, ScannedText } from './pieces.ts';
+import type { InlinePiece, MathOptions, MathPiece, ScannedText } from './pieces.ts';
 import { isBracketFormula, isSwallowedText } from './tex/prose.ts';
 
 interface Scan extends ScannedText {
+  readonly bracketMaths: boolean;
   /** Opening square brackets that no link has used yet. */
   openBrackets: number;
 }
@@ -25,8 +26,8 @@ const DESTINATION =
 const APP_TARGET = /^(?:experiment|card):\S+$/;
 
 /** Cuts inline text into pieces. Linear in its length; any text is accepted. */
-export function scanInline(text: string): InlinePiece[] {
-  const scan: Scan = { text, runs: codeRuns(text), openBrackets: 0 };
+export function scanInline(text: string, { bracketMaths = true }: MathOptions = {}): InlinePiece[] {
+  const scan: Scan = { text, runs: codeRuns(text), bracketMaths, openBrackets: 0 };
   const pieces: InlinePiece[] = [];
   let textStart = 0;
   let position = 0;
@@ -49,8 +50,8 @@ export function scanInline(text: string): InlinePiece[] {
 }
 
 /** Only the formulas of a text. */
-export function mathOf(text: string): MathPiece[] {
-  return scanInline(text).filter((piece) => piece.kind === 'math');
+export function mathOf(text: string, options: MathOptions = {}): MathPiece[] {
+  return scanInline(text, options).filter((piece) => piece.kind === 'math');
 }
 
 function readAt(scan: Scan, at: number): Reading {
@@ -80,7 +81,7 @@ function matchAt(sticky: RegExp, text: string, at: number): RegExpExecArray | nu
 
 function readBackslash(scan: Scan, at: number): Reading {
   const bracket = scan.text[at + 1];
-  if (bracket !== '(' && bracket !== '[') return 2;
+  if (!scan.bracketMaths || (bracket !== '(' && bracket !== '[')) return 2;
   const end = bracketEnd(scan, at, bracket);
   if (end === -1) return 2;
   const tex = scan.text.slice(at + 2, end - 2);

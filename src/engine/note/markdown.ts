@@ -4,9 +4,12 @@
  */
 
 import MarkdownIt, { type MarkdownIt as Markdown, type Token } from 'markdown-it';
+import { formulaImages } from './formula-images.ts';
 import { highlight } from './highlight.ts';
 import { mathBlock } from './math-block.ts';
 import { mathInline } from './math-inline.ts';
+import type { MathOptions } from './pieces.ts';
+import { keepBarsInFormulas } from './table-bars.ts';
 
 export type { Token } from 'markdown-it';
 
@@ -24,22 +27,24 @@ export function createMarkdown(): Markdown {
   markdown.block.ruler.before('fence', 'math_display', mathBlock, {
     alt: ['paragraph', 'reference', 'blockquote', 'list'],
   });
+  keepBarsInFormulas(markdown);
+  markdown.core.ruler.push('formula_images', formulaImages);
   return markdown;
 }
 
 /** Only the block structure, without looking inside paragraphs: what an import needs, at its speed. */
 export function createBlockParser(): Markdown {
   const markdown = createMarkdown();
-  markdown.core.ruler.enableOnly(['normalize', 'block']);
+  markdown.core.ruler.enableOnly(['normalize', 'hide_bars', 'block', 'show_bars']);
   return markdown;
 }
 
 let shared: Markdown | undefined;
 
 /** Tokens of a Markdown text for display. Never throws on any text. */
-export function renderTokens(text: string): Token[] {
+export function renderTokens(text: string, options: MathOptions = {}): Token[] {
   shared ??= createMarkdown();
-  return shared.parse(text, {});
+  return shared.parse(text, { ...options });
 }
 
 /** Whether a link's target may become a link at all. */

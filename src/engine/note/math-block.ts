@@ -5,6 +5,7 @@
 
 import type { StateBlock } from 'markdown-it';
 import { mathOf } from './inline.ts';
+import { mathOptionsOf } from './math-options.ts';
 
 const CLOSERS: Readonly<Record<string, string>> = { $$: '$$', '\\[': '\\]' };
 
@@ -15,7 +16,7 @@ export function mathBlock(state: StateBlock, startLine: number, endLine: number,
   if (closer === undefined) return false;
   const lines = linesToCloser(state, startLine, endLine, closer);
   const source = lines.join('\n');
-  const [formula] = mathOf(source);
+  const [formula] = mathOf(source, mathOptionsOf(state.env));
   if (formula === undefined || !formula.display || formula.range.start !== 0) return false;
   if (source.slice(formula.range.end).trim() !== '') return false;
   if (silent) return true;

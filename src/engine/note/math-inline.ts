@@ -2,6 +2,7 @@
 
 import type { StateInline } from 'markdown-it';
 import { mathOf } from './inline.ts';
+import { mathOptionsOf } from './math-options.ts';
 import type { MathPiece } from './pieces.ts';
 
 /** The formulas of a paragraph by their start. Scanned once: the rule is asked at every dollar and backslash. */
@@ -24,7 +25,7 @@ export function mathInline(state: StateInline, silent: boolean): boolean {
 function mathAt(state: StateInline): MathPiece | undefined {
   let pieces = found.get(state);
   if (pieces === undefined) {
-    pieces = new Map(mathOf(state.src).map((piece) => [piece.range.start, piece]));
+    pieces = new Map(mathOf(state.src, mathOptionsOf(state.env)).map((piece) => [piece.range.start, piece]));
     found.set(state, pieces);
   }
   return pieces.get(state.pos);

@@ -7,16 +7,17 @@ import { readFrontMatter } from './front-matter.ts';
 import { readHeadings } from './headings.ts';
 import { type LineTable, lineCount, lineTable } from './lines.ts';
 import type { Block, Heading, Note } from './note.ts';
+import type { MathOptions } from './pieces.ts';
 import { mayHaveSchedules, takeSchedules, type WithoutSchedules } from './schedule-comments.ts';
 
 /** Reads a Markdown note. Never throws, and takes time in proportion to the text. */
-export function parseNote(path: NotePath, text: string): Note {
+export function parseNote(path: NotePath, text: string, options: MathOptions = {}): Note {
   const table = lineTable(text);
   const { frontMatter, bodyLine, diagnostics } = readFrontMatter(path, text, table);
   const shown = withoutSchedules(text, table, bodyLine);
-  const map = readBlocks(shown.text, table, bodyLine);
+  const map = readBlocks(shown.text, table, bodyLine, options);
   const headings = readHeadings(map.headings, lineCount(table));
-  const { formulas, links } = readInlineTexts(shown.text, table, map);
+  const { formulas, links } = readInlineTexts(shown.text, table, map, options);
   return {
     path,
     text: shown.text,

@@ -22,6 +22,12 @@ export interface MathPiece {
   readonly delimiter: MathDelimiter;
 }
 
+/** What counts as a formula in one vault. */
+export interface MathOptions {
+  /** Whether `\(…\)` and `\[…\]` may be formulas; in some vaults they are only escaped brackets. On unless switched off. */
+  readonly bracketMaths?: boolean | undefined;
+}
+
 /** A text on its way through the scanner. */
 export interface ScannedText {
   readonly text: string;

@@ -14,8 +14,8 @@ export function explainHandlers(app: AppContext): Pick<Handlers, 'vault.explain'
     'vault.explain': async ({ note: path, line }) => {
       const text = await app.vault.read(path as NotePath);
       if (!text.ok) failReading(path, text.error.code, text.error.message);
-      const note = parseNote(path as NotePath, text.value);
-      const rows = explainNote(note, rulesOf(await app.store.settings()).options);
+      const { options } = rulesOf(await app.store.settings());
+      const rows = explainNote(parseNote(path as NotePath, text.value, options), options);
       const wanted = line === undefined ? rows : explainLine(rows, line);
       const ids = idsNow((await app.store.cardsOfNotes([path])).map(({ card }) => card));
       return wanted.map(({ lines, card, ...row }) => ({

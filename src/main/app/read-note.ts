@@ -20,7 +20,7 @@ export interface FreshNote {
 }
 
 export function readNote(file: VaultFile, text: string, options: ExtractOptions = {}): FreshNote {
-  const note = parseNote(file.path, text);
+  const note = parseNote(file.path, text, options);
   const { role, why } = roleOf(note);
   const display = note.formulas.filter((formula) => formula.display).length;
   const stored: StoredNote = {
