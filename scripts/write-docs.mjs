@@ -1,4 +1,4 @@
-/** @file `npm run docs`: what the docs take from the code: the JSON Schema of experiments, the tables of the guide, and those of card syntaxes. */
+/** @file `npm run docs`: what the docs take from the code: the JSON Schema of experiments, the tables of the guide, and those of card syntaxes and styles. */
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,4 +23,7 @@ if (await underNode24(import.meta.url)) {
   const { syntaxCases, withSyntaxTables } = await import('../tests/support/syntax-cases.ts');
   const page = join(root, 'docs/card-syntaxes.md');
   writeFileSync(page, withSyntaxTables(readFileSync(page, 'utf8'), syntaxCases()));
+  const { measureStyles, withShares } = await import('../tests/support/style-shares.ts');
+  const styles = join(root, 'docs/card-styles.md');
+  writeFileSync(styles, withShares(readFileSync(styles, 'utf8'), measureStyles()));
 }

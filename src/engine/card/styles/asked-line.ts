@@ -10,7 +10,7 @@ import { headingName } from '../clean.ts';
 import { reasonAgainstAnswer } from '../no-answer.ts';
 import type { Flow, NoteView } from '../view.ts';
 import { PASSING_QUESTIONS } from '../vocabulary.ts';
-import { type Asked, askedBy, askedByList, headsPart, startsWithQuestion } from './asked.ts';
+import { type Asked, askedBy, askedByList, headsPart, quotesQuestion, startsWithQuestion } from './asked.ts';
 import { withoutLabel } from './question-heading.ts';
 import { linesOf, type Row, rowsOf } from './rows.ts';
 
@@ -45,7 +45,7 @@ function answerEnd(rows: readonly Row[], asked: readonly (Asked | null)[], index
     const row = rows[at];
     if (row === undefined || row.kind === 'break' || asked[at] !== null) return at;
     if (row.kind === 'block') {
-      if (startsWithQuestion(row.block)) return at;
+      if (startsWithQuestion(row.block) || quotesQuestion(row.block)) return at;
       continue;
     }
     const part = headsPart(row.text);

@@ -64,6 +64,13 @@ export function startsWithQuestion(list: Block): boolean {
   return questionLabel(text) !== null || (bold !== undefined && isQuestion(bold));
 }
 
+/** A quote with a question of its own. */
+export function quotesQuestion({ kind, children }: Block): boolean {
+  if (kind !== 'quote') return false;
+  const paragraphs = children.filter((child) => child.kind === 'paragraph');
+  return paragraphs.some(({ text }) => text.split('\n').some((line) => askedBy(line, false) !== null));
+}
+
 /** A line all in bold that asks nothing: it heads a part of the text. */
 export function headsPart(line: string): { readonly isNumbered: boolean } | null {
   const bare = withoutColon(line.trim());

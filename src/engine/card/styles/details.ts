@@ -177,25 +177,28 @@ function underHeading(view: NoteView, line: number, last: number): Above | null 
   const heading = sourceLine(view, line, 0)
     .replace(/^\s{0,3}#{1,6}\s*/, '')
     .replace(/\s+#+\s*$/, '');
-  const below = line === last ? '' : promptOf(view, line + 1, last);
+  const below = line === last ? '' : textOf(view, line + 1, last);
   const isCounter =
     /^(?:question|problem|exercise|quiz|q|题|题目|问题|练习|习题|第)?[\s.#]*[\d一二三四五六七八九十]{0,4}\s?题?$/i.test(
       headingName(heading),
     );
   if (below !== '' && (isCounter || (view.titleHeading?.line === line && !isQuestion(heading))))
-    return { line: line + 1, prompt: below };
+    return { line: line + 1, prompt: promptOf(view, line + 1, last) };
   const asked = cleanHeading(heading);
   if (asked === '' || isCounter) return null;
   return { line, prompt: below === '' ? asked : `${asked}\n\n${below}` };
 }
 
-function promptOf(view: NoteView, first: number, last: number): string {
+function textOf(view: NoteView, first: number, last: number): string {
   const lines: string[] = [];
   for (let line = first; line <= last; line += 1) {
     if (!view.leftOut[line]) lines.push(sourceLine(view, line, 0));
   }
-  const [opening = '', ...rest] = dedented(lines).split('\n');
-  const behind = rest.join('\n').trimEnd();
-  const asked = cleanPrompt(opening);
-  return (behind === '' ? asked : `${asked}\n${behind}`).trim();
+  return dedented(lines);
+}
+
+/** The question with all that belongs to it: only its first line is freed of number, label and bold. */
+function promptOf(view: NoteView, first: number, last: number): string {
+  const [opening = '', ...rest] = textOf(view, first, last).split('\n');
+  return [cleanPrompt(opening), ...rest].join('\n').trim();
 }

@@ -83,7 +83,7 @@ function cardOf({ view, flow }: LabelledReading, answer: Answer): Candidate | st
     itemEnd,
     quotes: flow.quotes,
   });
-  const prompt = cleanPrompt(question.prompt);
+  const prompt = promptOf(question);
   if (prompt === '') return 'question-empty: a label of a question with no words behind it.';
   return (
     reasonAgainstAnswer(text) ?? {
@@ -96,4 +96,11 @@ function cardOf({ view, flow }: LabelledReading, answer: Answer): Candidate | st
       why: 'labelled-answer: a question followed by an answer that is labelled as one; such cards are active.',
     }
   );
+}
+
+/** Options stay as they stand below the question. */
+function promptOf({ prompt, options }: Question): string {
+  if (options === 0) return cleanPrompt(prompt);
+  const [opening = '', ...rest] = prompt.split('\n');
+  return [cleanPrompt(opening), ...rest].join('\n').trim();
 }

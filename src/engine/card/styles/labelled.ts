@@ -16,7 +16,7 @@ import {
   questionLabel,
 } from '../labels.ts';
 import { type NoteView, sourceLine } from '../view.ts';
-import { askedBy, startsWithQuestion } from './asked.ts';
+import { askedBy, quotesQuestion, startsWithQuestion } from './asked.ts';
 import { finish, type LabelledReading, type Question, startAnswer } from './labelled-state.ts';
 import { firstLineOf, type LineRow, type Row, rowsOf } from './rows.ts';
 
@@ -150,7 +150,7 @@ function isNextOption({ question }: LabelledReading, text: string): boolean {
 function readBlock(reading: LabelledReading, block: Block): void {
   const { answer, question } = reading;
   if (answer !== null) {
-    if (startsWithQuestion(block)) {
+    if (startsWithQuestion(block) || quotesQuestion(block)) {
       finish(reading, true);
       reading.question = questionAtEnd(block);
     } else if (answer.perhaps !== null) answer.perhaps = block.lines[1];
