@@ -14,7 +14,7 @@ test('an experiment is hidden, another one added, and both choices outlive the h
 }) => {
   const complaints = complaintsOf(page);
   await answered(page, host);
-  await page.keyboard.press('e');
+  await page.keyboard.press('Shift+X');
   const dialog = page.getByRole('dialog', { name: '这张卡片的实验' });
   const first = dialog.getByRole('button', { name: /^不要这个/ }).first();
   const before = await dialog.getByRole('button', { name: /^不要这个/ }).count();
@@ -34,7 +34,7 @@ test('an experiment is hidden, another one added, and both choices outlive the h
 
   await host.restart();
   await answered(page, host);
-  await page.keyboard.press('e');
+  await page.keyboard.press('Shift+X');
   await expect(dialog.getByText('你自己选的')).toBeVisible();
   await expect(dialog.getByRole('button', { name: /^重新显示/ })).toHaveCount(1);
   await expect(dialog.getByRole('button', { name: /^不要这个/ })).toHaveCount(before - 1);

@@ -6,7 +6,7 @@ import { cards, fakeCard } from './support/fake-cards.ts';
 import { fakeHost } from './support/fake-host.ts';
 import { press, renderApp } from './support/render-app.tsx';
 
-const key = (name: string) => act(async () => void press(name));
+const key = (name: string, init?: KeyboardEventInit) => act(async () => void press(name, init));
 const click = (name: string) => act(async () => void fireEvent.click(screen.getByRole('button', { name })));
 const choices = (calls: readonly { procedure: string; input: unknown }[]) =>
   calls.filter(({ procedure }) => procedure === 'cards.link').map(({ input }) => input);
@@ -17,7 +17,7 @@ async function openDialog(options: { readonly cards: readonly CardView[] } = { c
   const host = renderApp('/review', options);
   await screen.findByText(options.cards[0]?.prompt ?? '');
   await key(' ');
-  await key('e');
+  await key('X', { shiftKey: true });
   return { host, dialog: await screen.findByRole('dialog', { name: 'Experiments of this card' }) };
 }
 
@@ -25,7 +25,7 @@ describe('the experiments of a card', () => {
   it('wait for the answer, since their reasons quote it', async () => {
     renderApp('/review', { cards });
     await screen.findByText(PROMPT);
-    await key('e');
+    await key('X', { shiftKey: true });
     expect(screen.queryByRole('dialog')).toBeNull();
     await key('m');
     expect(screen.queryByRole('menuitem', { name: /Choose experiments/ })).toBeNull();
@@ -74,7 +74,7 @@ describe('the experiments of a card', () => {
     renderApp('/review', {}, host);
     await screen.findByText(PROMPT);
     await key(' ');
-    await key('e');
+    await key('X', { shiftKey: true });
     await screen.findByRole('dialog');
     await click(`Not this one: ${SIGMOID}`);
     expect((await screen.findByRole('alert')).textContent).toContain('It failed: locked.');

@@ -130,6 +130,10 @@ export const CardDetail = z.object({
   /** Learned instead of `card.answer`, which stays the note's own; `null` while that is in force. */
   wording: z.nullable(WordingView),
   derivation: z.nullable(DerivationView),
+  /** Its text is no longer in the vault. */
+  orphaned: z.boolean(),
+  /** The card it has become by an edit; `null` while its own text is there, or none took its place. */
+  successor: z.nullable(Id),
   /** Hash of prompt and answer in force; a grade names it. */
   seen: z.string(),
   preview: z.object({ again: GradePreview, hard: GradePreview, good: GradePreview, easy: GradePreview }),

@@ -2,9 +2,11 @@
 
 import type { OutputOf } from '#engine/contract/contract.ts';
 import type { Handlers } from '#engine/contract/transport.ts';
+import type { CardId } from '#engine/core/ids.ts';
 import { isKnown } from '#engine/schedule/events.ts';
 import { previewGrades } from '#engine/schedule/preview.ts';
 import type { Grade } from '#engine/schedule/types.ts';
+import { withoutCancelled } from '#engine/schedule/undo.ts';
 import { type AppContext, parametersOf, todayOf } from './context.ts';
 import type { ExperimentLinks } from './experiment-links.ts';
 import { findCard } from './find-card.ts';
@@ -56,9 +58,26 @@ async function showCard(app: AppContext, links: ExperimentLinks, stored: StoredC
     ...shown,
     derivation,
     wording,
+    orphaned: stored.orphaned,
+    successor: stored.orphaned ? await successorOf(app, card.id) : null,
     seen: seenHash(card, wording),
     preview: { again: key('again'), hard: key('hard'), good: key('good'), easy: key('easy') },
   };
+}
+
+/** The live card that edits have made of this one. */
+async function successorOf(app: AppContext, id: CardId): Promise<CardId | null> {
+  const rows = [...(await app.store.events({ kind: 'same' })), ...(await app.store.events({ kind: 'undo' }))];
+  const matches = withoutCancelled(rows)
+    .filter(isKnown)
+    .filter((event) => event.kind === 'same');
+  const names = new Set([id]);
+  // A set grows while it is walked, so names of names are reached too.
+  for (const name of names) {
+    for (const { a, b } of matches) if (a === name || b === name) names.add(a === name ? b : a);
+  }
+  for (const name of names) if ((await app.store.card(name))?.orphaned === false) return name;
+  return null;
 }
 
 /** How the card's first state was worked out; the newest import of this card says so. */

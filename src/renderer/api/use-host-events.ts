@@ -25,6 +25,7 @@ export function useHostEvents(host: HostBridge): void {
       }
       if (event.kind === 'import.progress') queries.setQueryData(IMPORT_PROGRESS, event);
       if (event.kind === 'statements.changed') forget(queries, ['statement.disagreements', 'cards.show']);
+      if (event.kind === 'writeBack.changed') forget(queries, ['writeBack.status']);
       if (event.kind === 'review.recorded') forget(queries, ['queue.today', 'cards.list', 'cards.search']);
       if (event.kind === 'settings.changed') {
         queries.setQueryData<AppInfo>(

@@ -13,6 +13,8 @@ export type KeyAction =
   | 'hintAll'
   | 'experiment'
   | 'chooseExperiments'
+  | 'openEditor'
+  | 'showNew'
   | 'ownAnswer'
   | 'rerun'
   | 'info'
@@ -75,7 +77,15 @@ export const keymap = {
     { action: 'hint', label: 'keys.hint', ...letter('h') },
     { action: 'hintAll', label: 'keys.hintAll', ...letter('h'), shift: true, shown: ['Shift+H'] },
     { action: 'experiment', label: 'keys.experiment', ...letter('x') },
-    { action: 'chooseExperiments', label: 'keys.chooseExperiments', ...letter('e') },
+    {
+      action: 'chooseExperiments',
+      label: 'keys.chooseExperiments',
+      ...letter('x'),
+      shift: true,
+      shown: ['Shift+X'],
+    },
+    { action: 'openEditor', label: 'keys.openEditor', ...letter('e') },
+    { action: 'showNew', label: 'keys.showNew', ...letter('n') },
     { action: 'ownAnswer', label: 'keys.ownAnswer', ...letter('o') },
     { action: 'info', label: 'keys.info', ...letter('i') },
     { action: 'menu', label: 'keys.menu', ...letter('m') },

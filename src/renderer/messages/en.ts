@@ -75,6 +75,15 @@ export const en = {
   'review.menu': 'Card actions',
   'review.info': 'Card info',
   'review.suspend': 'Suspend this card',
+  'review.changed':
+    'The note was changed while this card was on screen. You see the older text, and your grade counts for it.',
+  'review.gone':
+    'The text of this card is no longer in the vault. Your grade is kept with its history, and the note is not made again.',
+  'review.showNew': 'Show the new text',
+  'review.openEditor': 'Open the note in your editor',
+  'editor.opened': (p: { place: string }) => `Opened ${p.place}`,
+  'editor.failed': 'The note was not opened',
+  'editor.place': 'Where it is',
   'review.suspended': 'Suspended. It will not come up again until you activate it under Cards.',
   'review.help': 'Keys',
   'review.discard': 'Discard it',
@@ -125,6 +134,8 @@ export const en = {
   'keys.undo': 'Undo the last grade',
   'keys.hint': 'Reveal the next point of the answer',
   'keys.hintAll': 'Reveal all points',
+  'keys.openEditor': 'Open the note in your editor',
+  'keys.showNew': 'Show the new text of a note that was changed',
   'keys.chooseExperiments': 'Choose the experiments of the card',
   'keys.experiment': 'Open the experiment beside the card',
   'keys.rerun': 'Run the experiment again',
@@ -387,8 +398,41 @@ export const en = {
   'settings.retention': 'Desired retention',
   'settings.retention.hint':
     'The share of cards you want to recall when they come up. Higher means more reviews.',
+  'settings.editor': 'Open notes in',
+  'settings.editor.system': 'The system’s own editor',
+  'settings.editor.hint':
+    'The key e opens the note of a card. Obsidian opens the note, the others its line too.',
+  'writeBack.title': 'Writing into notes',
+  'writeBack.off': 'Nabla changes nothing in your notes.',
+  'writeBack.on': 'After a session, Nabla writes the review dates of its notes into their front matter.',
+  'writeBack.what':
+    'If you agree, it writes last_reviewed, next_review and review_count after each session, and nothing else: every other byte stays. Notes without front matter are left as they are. The line changes below are what it would write into one of your own notes.',
+  'writeBack.example': 'These are the values after a Good today.',
+  'writeBack.nightly':
+    'OutlinesNotesSystem’s nightly fix rewrites these dates when they do not follow its own table. Use one of the two for the same notes.',
+  'writeBack.show': 'Show what would be written',
+  'writeBack.agree': 'Agree and switch on',
+  'writeBack.cancel': 'Not now',
+  'writeBack.stop': 'Switch off',
+  'writeBack.removed': 'before',
+  'writeBack.added': 'after',
+  'writeBack.mastery': 'Write mastery_level too',
+  'writeBack.mastery.hint':
+    'The share of the note’s cards you would still know a month after their last review. OutlinesNotesSystem computes this value in another way.',
+  'writeBack.waiting': (p: { count: number }) =>
+    `${counted(p.count, 'note', 'notes')} waiting to be written.`,
+  'writeBack.written': (p: { count: number }) => `${counted(p.count, 'note', 'notes')} written so far.`,
+  'writeBack.now': 'Write now',
+  'writeBack.problems': 'Could not be updated',
+  'writeBack.raised': 'Reviewed in another program',
+  'writeBack.raised.hint':
+    'Another program raised the review count of these notes. Did you review their cards there?',
+  'writeBack.raised.row': (p: { from: number; to: number }) => `${p.from} → ${p.to}`,
+  'writeBack.raised.count': 'Count as reviewed',
+  'writeBack.raised.ignore': 'Ignore',
   'settings.folder': 'Notes folder',
-  'settings.folder.hint': 'Nabla reads these notes and changes nothing in them.',
+  'settings.folder.hint':
+    'Nabla reads these notes and changes nothing in them, unless you agree to it above.',
   'settings.folder.open': 'Open',
   'settings.folder.current': 'open now',
   'settings.saved': 'Saved.',

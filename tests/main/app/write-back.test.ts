@@ -81,12 +81,13 @@ describe('once it is on', () => {
     await agree();
     await gradeFirst();
     const before = (await questions()).map(({ schedule }) => schedule);
+    const imported = (await test.store.events({ kind: 'import' })).length;
     await test.call('writeBack.now', {});
     const report = await test.app.refresh();
     expect(report).toMatchObject({ added: 0, changed: 0, moved: 0, orphaned: 0, diagnostics: [] });
     expect((await questions()).map(({ schedule }) => schedule)).toEqual(before);
     expect((await test.call('writeBack.status', {})).raised).toEqual([]);
-    expect((await test.store.events({ kind: 'import' })).length).toBe(3);
+    expect((await test.store.events({ kind: 'import' })).length).toBe(imported);
   });
 
   it('gives a card that nobody has answered no history out of its own writing', async () => {

@@ -114,6 +114,8 @@ export function fakeDetail(
     hiddenLinks: proposed.filter(isHidden),
     derivation: null,
     wording,
+    orphaned: false,
+    successor: null,
     seen: `seen-${card.id}`,
     preview: { again: day(1), hard: day(2), good: day(4), easy: day(110) },
   };

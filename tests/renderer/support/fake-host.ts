@@ -146,7 +146,12 @@ function fakeHandlers({ cards = someCards, nextDue = '2026-11-27', settings }: F
       else suspended.delete(id);
       return record('suspend', id);
     },
-    'cards.openEditor': () => notHere(),
+    'cards.openEditor': () => ({
+      opened: false,
+      place: '深度学习/梯度.md:12',
+      message: 'There is no editor.',
+      hint: 'Open it by hand.',
+    }),
     'outlines.list': () => [],
     'outlines.show': () => notHere(),
     'queue.today': () => {

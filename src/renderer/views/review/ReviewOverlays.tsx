@@ -20,16 +20,18 @@ interface ReviewOverlaysProps {
   readonly onExperiment: (() => void) | undefined;
   readonly onHint: (() => void) | undefined;
   readonly onChoose: (() => void) | undefined;
+  readonly onEditor: () => void;
 }
 
 export function ReviewOverlays(props: ReviewOverlaysProps) {
-  const { overlay, onChange, detail, onSuspend, onUndo, onExperiment, onHint, onChoose } = props;
+  const { overlay, onChange, detail, onSuspend, onUndo, onExperiment, onHint, onChoose, onEditor } = props;
   const { t } = useMessages();
   const close = () => onChange(null);
   const actions: readonly (MenuAction | null)[] = [
     onHint ? { key: 'h', label: t('review.hint'), run: onHint } : null,
     onExperiment ? { key: 'x', label: t('experiment.title'), run: onExperiment } : null,
-    onChoose ? { key: 'e', label: t('links.open'), run: onChoose } : null,
+    onChoose ? { key: 'X', label: t('links.open'), run: onChoose } : null,
+    detail ? { key: 'e', label: t('review.openEditor'), run: onEditor } : null,
     detail ? { key: 'i', label: t('review.info'), run: () => onChange('info') } : null,
     detail ? { key: '@', label: t('review.suspend'), run: onSuspend } : null,
     { key: 'z', label: t('review.undo'), run: onUndo },

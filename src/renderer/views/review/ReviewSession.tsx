@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { CardDetail, DueRow } from '#engine/contract/views.ts';
+import { EditorFailed } from '#renderer/components/EditorFailed.tsx';
 import { Failure } from '#renderer/components/Failure.tsx';
 import { Skeleton } from '#renderer/components/Skeleton.tsx';
 import { CardStage } from '#renderer/components/session/CardStage.tsx';
@@ -10,6 +11,7 @@ import styles from '#renderer/components/session/session.module.css';
 import { useKeys } from '#renderer/keyboard/use-keys.ts';
 import { useMessages } from '#renderer/messages/language-context.ts';
 import { GradeBar } from './GradeBar.tsx';
+import { NoteChanged } from './NoteChanged.tsx';
 import { NotSaved } from './NotSaved.tsx';
 import { ReviewBar } from './ReviewBar.tsx';
 import { type Overlay, ReviewOverlays } from './ReviewOverlays.tsx';
@@ -27,9 +29,9 @@ export function ReviewSession({ rows, onMore }: ReviewSessionProps) {
   const review = useReview(rows);
   const [overlay, setOverlay] = useState<Overlay>(null);
   const { isSummary, pane, stage, announcer } = review;
-  const { session, detail, saves, outbox } = review.control;
+  const { session, saves, outbox } = review.control;
   useReviewKeys(review, setOverlay);
-  const shown = isSummary ? undefined : detail.data;
+  const shown = isSummary ? undefined : review.control.shown.detail;
   /** Reasons quote the answer, so they wait for it. */
   const chooseExperiments = session.phase === 'revealed' ? () => setOverlay('experiments') : undefined;
   return (
@@ -48,6 +50,7 @@ export function ReviewSession({ rows, onMore }: ReviewSessionProps) {
             onExperiment={review.canMeasure ? review.openPane : undefined}
             onHint={session.phase === 'prompt' ? () => review.hint(false) : undefined}
             onChoose={chooseExperiments}
+            onEditor={review.openEditor}
           />
         }
       />
@@ -61,7 +64,10 @@ export function ReviewSession({ rows, onMore }: ReviewSessionProps) {
             waiting={saves.waiting.length}
           />
         ) : (
-          <CardOnScreen review={review} onChoose={chooseExperiments} />
+          <>
+            <NoteChanged {...review.control.shown} />
+            <CardOnScreen review={review} onChoose={chooseExperiments} />
+          </>
         )}
       </main>
       {saves.error !== null && (
@@ -80,6 +86,7 @@ export function ReviewSession({ rows, onMore }: ReviewSessionProps) {
           onUndo={review.undo}
         />
       )}
+      <EditorFailed {...review.editor} />
       <p className={styles.hidden} role="status">
         {announcer.message}
       </p>
@@ -93,8 +100,8 @@ interface CardOnScreenProps {
 }
 
 function CardOnScreen({ review, onChoose }: CardOnScreenProps) {
-  const { session, detail } = review.control;
-  if (detail.data === undefined) {
+  const { session, detail, shown } = review.control;
+  if (shown.detail === undefined) {
     return detail.isError ? (
       <Failure error={detail.error} onRetry={() => void detail.refetch()} />
     ) : (
@@ -103,8 +110,8 @@ function CardOnScreen({ review, onChoose }: CardOnScreenProps) {
   }
   return (
     <CardStage
-      key={detail.data.card.id}
-      detail={detail.data}
+      key={shown.detail.card.id}
+      detail={shown.detail}
       revealed={session.phase === 'revealed'}
       hints={review.hints}
       pane={review.pane}
@@ -133,6 +140,8 @@ function useReviewKeys(review: Review, setOverlay: (overlay: Overlay) => void): 
       experiment: review.openPane,
       info: () => setOverlay('info'),
       chooseExperiments: () => (isPrompt ? false : setOverlay('experiments')),
+      openEditor: review.openEditor,
+      showNew: () => (review.control.shown.change === 'edited' ? review.control.shown.showNew() : false),
       menu: () => setOverlay('menu'),
       suspend: review.suspend,
     },

@@ -10,6 +10,7 @@ import { useKeys } from '#renderer/keyboard/use-keys.ts';
 import { dayName } from '#renderer/messages/format.ts';
 import { useMessages } from '#renderer/messages/language-context.ts';
 import styles from './summary.module.css';
+import { useWriteAtEnd } from './use-write-at-end.ts';
 
 interface SessionSummaryProps {
   readonly session: Session;
@@ -27,6 +28,7 @@ export function SessionSummary({ session, waiting, onMore, onUndo }: SessionSumm
   const { grades, durationMs } = countSession(session);
   const total = session.steps.length;
   const finish = () => navigate('/');
+  useWriteAtEnd(waiting === 0 && total > 0);
   useKeys('summary', { next: finish, undo: onUndo });
   const minutes = Math.round(durationMs / MS_PER_MINUTE);
   return (

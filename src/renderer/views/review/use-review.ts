@@ -2,11 +2,12 @@
 
 import { type RefObject, useRef, useState } from 'react';
 import type { DueRow } from '#engine/contract/views.ts';
-import type { CardId } from '#engine/core/ids.ts';
 import { answerPoints } from '#engine/schedule/answer-points.ts';
+import { currentCard } from '#engine/schedule/session.ts';
 import type { Grade } from '#engine/schedule/types.ts';
 import { useClient } from '#renderer/api/client-context.ts';
 import { appErrorOf } from '#renderer/api/use-call.ts';
+import { type EditorControl, useEditor } from '#renderer/api/use-editor.ts';
 import { answerInForce } from '#renderer/components/card/answer-in-force.ts';
 import type { PaneState } from '#renderer/components/session/CardStage.tsx';
 import { focusPrimary } from '#renderer/components/session/focus-primary.ts';
@@ -32,6 +33,8 @@ export interface Review {
   readonly undo: () => void;
   readonly hint: (all: boolean) => void;
   readonly suspend: () => void;
+  readonly editor: EditorControl;
+  readonly openEditor: () => void;
   readonly openPane: () => void;
   readonly closePane: () => void;
 }
@@ -42,10 +45,11 @@ export function useReview(rows: readonly DueRow[]): Review {
   const announcer = useAnnouncer();
   const [pane, setPane] = useState<PaneState>('closed');
   const stage = useRef<HTMLElement>(null);
-  const { session, detail } = control;
+  const { session, shown } = control;
   const { announce, notify } = announcer;
-  const points = detail.data === undefined ? [] : answerPoints(answerInForce(detail.data, language));
-  const canMeasure = session.phase === 'revealed' && (detail.data?.links.length ?? 0) > 0;
+  const points = shown.detail === undefined ? [] : answerPoints(answerInForce(shown.detail, language));
+  const canMeasure = session.phase === 'revealed' && (shown.detail?.links.length ?? 0) > 0;
+  const editor = useEditor((place) => notify(t('editor.opened', { place })));
   /** Another card comes: nothing editable keeps the focus, so no input method stays open over it. */
   const leaveCard = () => {
     setPane('closed');
@@ -66,7 +70,7 @@ export function useReview(rows: readonly DueRow[]): Review {
       if (control.reveal()) announce(t('review.revealed'));
     },
     grade: (given) => {
-      const preview = detail.data?.preview[given];
+      const preview = shown.detail?.preview[given];
       if (preview === undefined || !control.grade(given)) return;
       announce(
         t('review.graded', { grade: t(`review.${given}`), interval: shortInterval(preview.interval, t) }),
@@ -79,11 +83,15 @@ export function useReview(rows: readonly DueRow[]): Review {
       leaveCard();
     },
     hint: (all) => {
-      if (session.phase !== 'prompt' || detail.data === undefined) return;
+      if (session.phase !== 'prompt' || shown.detail === undefined) return;
       if (points.length < 2) notify(t('review.noHint'));
-      else for (let shown = 0; shown < (all ? points.length : 1); shown += 1) control.hint(points.length);
+      else for (let given = 0; given < (all ? points.length : 1); given += 1) control.hint(points.length);
     },
     suspend,
+    editor,
+    openEditor: () => {
+      if (shown.detail !== undefined) editor.open(shown.detail.card.id);
+    },
     openPane: () => canMeasure && setPane('guessing'),
     closePane: () => {
       setPane('closed');
@@ -93,18 +101,18 @@ export function useReview(rows: readonly DueRow[]): Review {
 }
 
 function useSuspend(
-  { detail, remove }: SessionControl,
+  { session, remove }: SessionControl,
   { notify }: Announcer,
   leaveCard: () => void,
 ): () => void {
   const { t } = useMessages();
   const client = useClient();
   const suspend = async () => {
-    const id = detail.data?.card.id;
-    if (id === undefined) return;
+    const id = currentCard(session);
+    if (id === null) return;
     try {
       await client('cards.suspend', { id, suspended: true });
-      remove(id as CardId);
+      remove(id);
       notify(t('review.suspended'));
       leaveCard();
     } catch (thrown) {

@@ -11,14 +11,17 @@ import { useClient } from '#renderer/api/client-context.ts';
 import { callOptions, useCall } from '#renderer/api/use-call.ts';
 import type { Outbox, OutboxState } from './outbox.ts';
 import { useOutbox } from './use-outbox.ts';
+import { type ShownCard, useShownCard } from './use-shown-card.ts';
 
 /** How many cards beyond the one on screen are fetched. */
 const AHEAD = 2;
 
 export interface SessionControl {
   readonly session: Session;
-  /** The card on screen as a query; disabled in the summary. */
+  /** The card in front as a query; disabled in the summary. */
   readonly detail: ReturnType<typeof useCall<'cards.show'>>;
+  /** Its text as it is on screen. */
+  readonly shown: ShownCard;
   readonly saves: OutboxState;
   readonly outbox: Outbox;
   /** False when the card is not there yet: an answer is shown only below its question. */
@@ -40,16 +43,17 @@ export function useSession(rows: readonly DueRow[]): SessionControl {
   const { outbox, state: saves } = useOutbox();
   const id = currentCard(session);
   const detail = useCall('cards.show', { id: id ?? '' }, { enabled: id !== null });
+  const shown = useShownCard(id, detail);
   usePrefetch(session.queue.slice(1, 1 + AHEAD));
   const reveal = () => {
-    if (detail.data === undefined) return false;
+    if (shown.detail === undefined) return false;
     dispatch({ type: 'reveal' });
     return true;
   };
   const grade = (given: Grade) => {
-    if (session.phase !== 'revealed' || detail.data === undefined) return false;
+    if (session.phase !== 'revealed' || shown.detail === undefined) return false;
     const at = now();
-    outbox.add({ kind: 'grade', input: gradeInput(detail.data, given, at - session.shownAt) });
+    outbox.add({ kind: 'grade', input: gradeInput(shown.detail, given, at - session.shownAt) });
     dispatch({ type: 'grade', grade: given, at });
     return true;
   };
@@ -63,6 +67,7 @@ export function useSession(rows: readonly DueRow[]): SessionControl {
   return {
     session,
     detail,
+    shown,
     saves,
     outbox,
     reveal,

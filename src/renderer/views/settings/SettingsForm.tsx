@@ -7,6 +7,7 @@ import { forget } from '#renderer/api/use-call.ts';
 import { Failure } from '#renderer/components/Failure.tsx';
 import { percent } from '#renderer/messages/format.ts';
 import { useMessages } from '#renderer/messages/language-context.ts';
+import { EditorField } from './EditorField.tsx';
 import { Field } from './Field.tsx';
 import { NumberField } from './NumberField.tsx';
 import styles from './settings.module.css';
@@ -97,6 +98,7 @@ export function SettingsForm({ settings }: { readonly settings: Settings }) {
           </span>
         )}
       </Field>
+      <EditorField editor={settings.editor} onChange={(editor) => change({ editor })} />
       {error !== null && <Failure error={error} />}
       <p role="status" className={styles.saved}>
         {saved && t('settings.saved')}

@@ -7,6 +7,7 @@ import { useMessages } from '#renderer/messages/language-context.ts';
 import { SettingsForm } from './SettingsForm.tsx';
 import styles from './settings.module.css';
 import { VaultChoices } from './VaultChoices.tsx';
+import { WriteBack } from './WriteBack.tsx';
 
 export default function SettingsView() {
   const { t } = useMessages();
@@ -17,6 +18,7 @@ export default function SettingsView() {
         {({ settings, vault, version }) => (
           <div className={styles.settings}>
             <SettingsForm settings={settings} />
+            <WriteBack />
             <VaultChoices open={vault} />
             <p className={styles.version}>{t('settings.version', { version })}</p>
           </div>

@@ -15,8 +15,7 @@ export const writeBackStatus: Command = {
   flags: {},
   example: 'write-back status',
   async run({ session }) {
-    await assertVault(session.folders.vaultFolder);
-    const app = await session.forWriting();
+    const app = await session.upToDate();
     const status = await app.call('writeBack.status', {});
     return { data: status, lines: statusLines(status) };
   },
@@ -70,7 +69,7 @@ export const writeBackNow: Command = {
     await assertVault(session.folders.vaultFolder);
     const app = await session.forWriting();
     await app.call('vault.import', {});
-    const report = await app.call('writeBack.now', {});
+    const report = await app.call('writeBack.now', { again: true, patient: true });
     const { on, written, waiting, problems } = report;
     return {
       data: report,
