@@ -6,6 +6,7 @@ import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { NotePath } from '../../core/ids.ts';
 import type { Formula, Note } from '../note.ts';
 import { type FormulaFailure, failureOf, failureWords } from './failure.ts';
+import { MAX_LENGTH } from './limits.ts';
 import { NO_MACROS, noteMacros, type TexMacros } from './macros.ts';
 import { katexOptions, prepareTex } from './prepare.ts';
 import { holdsProse } from './prose.ts';
@@ -36,7 +37,7 @@ export function failureIn(
   { tex, display }: Pick<Formula, 'tex' | 'display'>,
   macros: TexMacros = NO_MACROS,
 ): FormulaFailure | null {
-  if (macros.size === 0 && SURE.test(tex)) return null;
+  if (macros.size === 0 && tex.length <= MAX_LENGTH && SURE.test(tex)) return null;
   const prepared = prepareTex(tex, display, macros);
   return typeof prepared === 'string' ? parseFailure(prepared, display) : prepared;
 }

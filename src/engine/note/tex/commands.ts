@@ -16,7 +16,7 @@ interface Repair {
 const nothing: Rewrite = () => '';
 const content: Rewrite = ([first = '']) => `{${first}}`;
 const second: Rewrite = ([, inside = '']) => `{${inside}}`;
-const word: Rewrite = ([first = '']) => `\\text{${first}}`;
+const word: Rewrite = ([first = '']) => `\\text{${literalText(first)}}`;
 
 const REPAIRS: ReadonlyMap<string, Repair> = new Map<string, Repair>([
   ['label', { args: 1, to: nothing }],

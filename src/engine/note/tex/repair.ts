@@ -6,7 +6,7 @@ import { repairEnvironments, wrapBareRows } from './environments.ts';
 
 /** Without one of these there is nothing to repair: true of nine formulas in ten. */
 const SUSPECT =
-  /[%&\u00ad\u200b-\u200f\u2060\ufeff]|\\\\|\\[*<]|\\(?:begin|text|tag|[a-z]*(?:box|ref|cancel|space|label|require|href|html|class|style|cssId|url|unicode|math(?:bbm|ds|pzc)|ensure|noindent|par|hfil|strut|hdots|display|intertext|left\{))/;
+  /[%&\u00ad\u200b-\u200f\u2060\ufeff]|\\\\|\\[*<]|\\(?:begin|text|tag|color|[a-z]*(?:box|ref|cancel|space|label|require|href|html|class|style|cssId|url|unicode|math(?:bbm|ds|pzc)|ensure|noindent|par|hfil|strut|hdots|display|intertext|left\{))/;
 
 /** The TeX that KaTeX is given for what the author wrote. Every formula that needs no repair is returned as it is. */
 export function repairTex(tex: string, display: boolean): string {
