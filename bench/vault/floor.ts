@@ -4,8 +4,7 @@ import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Card } from '#engine/card/card.ts';
-import { foldText } from '#engine/search/match.ts';
-import { indexWords } from '#engine/search/words.ts';
+import { INDEXED, indexedCard } from '#engine/search/index-text.ts';
 
 type Db = Database.Database;
 
@@ -21,7 +20,7 @@ const ROWS_AT_ONCE = 1500;
 export function readAndInsert(vaultFolder: string, imported: string, empty: string): Floor {
   const source = new Database(imported, { readonly: true });
   const target = emptyLike(source, empty);
-  const tables = [...rowsOf(source), wordsOf(source)];
+  const tables = [...rowsOf(source), ...wordsOf(source)];
   const started = performance.now();
   let bytes = 0;
   for (const file of notesIn(vaultFolder)) bytes += readFileSync(file).length;
@@ -99,18 +98,21 @@ function rowsOf(source: Db): TableRows[] {
 }
 
 /** The search index holds no text to copy: its words are cut again, before the clock starts. */
-function wordsOf(source: Db): TableRows {
+function wordsOf(source: Db): TableRows[] {
   const cards = source
     .prepare<[], { row: number; record: string }>('SELECT row, record FROM cards ORDER BY row')
     .all();
-  const rows = cards.map(({ row, record }) => {
-    const { prompt, answer, noteTitle, headings, tags } = JSON.parse(record) as Card;
-    const title = [noteTitle, ...headings].join('\n');
-    const texts = [prompt, answer, title, tags.join('\n')];
-    return [row, ...texts.map((text) => indexWords(foldText(text)))];
-  });
-  const insert = 'INSERT INTO card_words (rowid, prompt, answer, title, tags) VALUES (?, ?, ?, ?, ?)';
-  return { insert, rows };
+  const words = cards.map(({ row, record }) => ({ row, ...indexedCard(JSON.parse(record) as Card) }));
+  return [
+    {
+      insert: `INSERT INTO card_words (rowid, ${INDEXED.join(', ')}) VALUES (?, ?, ?, ?, ?, ?)`,
+      rows: words.map((card) => [card.row, ...INDEXED.map((name) => card[name])]),
+    },
+    {
+      insert: 'INSERT INTO card_letters (rowid, letters) VALUES (?, ?)',
+      rows: words.map(({ row, letters }) => [row, letters]),
+    },
+  ];
 }
 
 function insertAll(target: Db, insert: string, rows: readonly unknown[][]): void {

@@ -1,6 +1,8 @@
 /** @file Whether a card is what a query asks for: the meaning of the language, which every index only hastens. */
 
-import type { PropertyName, Query, TextField } from './query.ts';
+import { assertNever } from '../core/assert-never.ts';
+import type { CardStateName, PropertyName, PropertyQuery, Query, TextField } from './query.ts';
+import { foldText, holdsWords, wordsOf } from './words.ts';
 
 /** As much of a card as can be asked for. */
 export interface Searchable {
@@ -12,92 +14,113 @@ export interface Searchable {
   readonly prompt: string;
   readonly answer: string;
   readonly tags: readonly string[];
+  /** Names of outlines, and of their parts, that lead to its note. */
+  readonly decks: readonly string[];
   readonly active: boolean;
   readonly orphaned: boolean;
   readonly suspended: boolean;
   readonly state: 'new' | 'learning' | 'review' | 'relearning';
-  /** Due on the day that is asked about, or before. */
-  readonly isDue: boolean;
-  /** `null` where a card has none. */
-  readonly numbers: Readonly<Record<PropertyName, number | null>>;
+  readonly numbers: CardNumbers;
 }
 
-/** Lapses from which a card is a leech, as Anki counts. */
+/** `null` where a card has none. */
+export type CardNumbers = Readonly<Record<PropertyName, number | null>>;
+
+/** Lapses from which a card is a leech: Anki's default. */
 export const LEECH_LAPSES = 8;
-
-/** Full and half width, case and composed letters make no difference. */
-export function foldText(text: string): string {
-  return text.normalize('NFKC').toLowerCase();
-}
-
-/** Whether the folded text holds the folded words; Latin words are found from their beginning, Chinese ones anywhere. */
-export function holdsText(text: string, wanted: string): boolean {
-  const opensWord = WORD.test(wanted[0] ?? '');
-  for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + 1)) {
-    if (!opensWord || at === 0 || !WORD.test(text[at - 1] ?? '')) return true;
-  }
-  return false;
-}
-
-const WORD = /[a-z0-9]/;
 
 export function matchesQuery(query: Query, card: Searchable): boolean {
   switch (query.type) {
     case 'all':
       return true;
     case 'text':
-      return texts(card).some((text) => holdsText(foldText(text), foldText(query.text)));
+      return [card.prompt, card.answer, card.title, ...card.headings, ...card.tags].some((text) =>
+        holdsText(text, query.text),
+      );
     case 'field':
-      return matchesField(query.field, foldText(query.text), card);
+      return matchesField(query.field, query.text, card);
     case 'is':
-      return STATE[query.state](card);
+      return IS[query.state](card);
     case 'prop':
-      return compare(card.numbers[query.name], query.relation, query.value);
+      return matchesNumber(query, card.numbers[query.name]);
     case 'not':
       return !matchesQuery(query.of, card);
     case 'and':
       return query.of.every((part) => matchesQuery(part, card));
     case 'or':
       return query.of.some((part) => matchesQuery(part, card));
+    default:
+      return assertNever(query);
   }
 }
 
-function texts({ prompt, answer, title, headings, tags }: Searchable): readonly string[] {
-  return [prompt, answer, title, ...headings, ...tags];
-}
-
 function matchesField(field: TextField, wanted: string, card: Searchable): boolean {
-  const has = (text: string) => holdsText(foldText(text), wanted);
   switch (field) {
-    case 'note':
-      return foldText(card.note).includes(wanted);
-    case 'deck':
-      return (
-        isWithin(foldText(card.note), wanted) || card.tags.some((tag) => isWithin(foldText(tag), wanted))
-      );
-    case 'tag':
-      return card.tags.some((tag) => isWithin(foldText(tag), wanted.replace(/^#/, '')));
     case 'title':
-      return has(card.title);
     case 'prompt':
-      return has(card.prompt);
     case 'answer':
-      return has(card.answer);
+      return holdsText(card[field], wanted);
+    case 'note':
+      return pathMatcher(wanted)(foldText(card.note));
+    case 'deck': {
+      const isWithin = withinMatcher(wanted);
+      return [card.note, ...card.tags, ...card.decks].some((name) => isWithin(foldText(name)));
+    }
+    case 'tag':
+      return card.tags.some((tag) => withinMatcher(tagWanted(wanted))(foldText(tag)));
     case 'kind':
       return card.kind === wanted;
     case 'id':
       return card.id.startsWith(wanted);
+    default:
+      return assertNever(field);
   }
 }
 
-/** `a/b` lies within `a`; a `*` at the end takes any rest. */
-function isWithin(path: string, wanted: string): boolean {
-  const stem = wanted.replace(/[/*]+$/, '');
-  return path === stem || path.startsWith(`${stem}/`) || (wanted.endsWith('*') && path.startsWith(stem));
+function holdsText(text: string, wanted: string): boolean {
+  return holdsWords(wordsOf(foldText(text)), wordsOf(foldText(wanted)));
 }
 
-const STATE: Readonly<Record<Extract<Query, { type: 'is' }>['state'], (card: Searchable) => boolean>> = {
-  due: (card) => card.isDue && card.active && !card.suspended && !card.orphaned,
+/** A tag may be asked for as it is written in notes. */
+export function tagWanted(wanted: string): string {
+  return wanted.replace(/^#/, '');
+}
+
+/** For folded names: `a/b` lies within `a`; a `*` at the end takes any rest. */
+export function withinMatcher(wanted: string): (folded: string) => boolean {
+  const { stem, isOpen } = stemOf(wanted);
+  return (name) => name === stem || name.startsWith(`${stem}/`) || (isOpen && name.startsWith(stem));
+}
+
+export function stemOf(wanted: string): { readonly stem: string; readonly isOpen: boolean } {
+  const folded = foldText(wanted);
+  return { stem: folded.replace(/[/*]{1,100}$/, ''), isOpen: folded.endsWith('*') && !folded.endsWith('/*') };
+}
+
+/** For folded paths: a piece of the path, or all of it where `*` stands for any letters. */
+export function pathMatcher(wanted: string): (folded: string) => boolean {
+  const [first = '', ...rest] = foldText(wanted).split('*');
+  if (rest.length === 0) return (path) => path.includes(first);
+  const last = rest.at(-1) ?? '';
+  return (path) => {
+    if (!path.startsWith(first)) return false;
+    let at = first.length;
+    for (const piece of rest.slice(0, -1)) {
+      const found = path.indexOf(piece, at);
+      if (found === -1) return false;
+      at = found + piece.length;
+    }
+    return path.length - last.length >= at && path.endsWith(last);
+  };
+}
+
+type StateTest = (
+  card: Pick<Searchable, 'active' | 'orphaned' | 'suspended' | 'state' | 'numbers'>,
+) => boolean;
+
+const IS: Readonly<Record<CardStateName, StateTest>> = {
+  due: ({ active, orphaned, suspended, numbers }) =>
+    numbers.due !== null && numbers.due <= 0 && active && !suspended && !orphaned,
   new: ({ state }) => state === 'new',
   learning: ({ state }) => state === 'learning' || state === 'relearning',
   review: ({ state }) => state === 'review',
@@ -108,11 +131,8 @@ const STATE: Readonly<Record<Extract<Query, { type: 'is' }>['state'], (card: Sea
   leech: ({ numbers }) => (numbers.lapses ?? 0) >= LEECH_LAPSES,
 };
 
-function compare(
-  value: number | null,
-  relation: Extract<Query, { type: 'prop' }>['relation'],
-  wanted: number,
-): boolean {
+/** A card without the number is neither above nor below anything. */
+export function matchesNumber({ relation, value: wanted }: PropertyQuery, value: number | null): boolean {
   if (value === null) return false;
   switch (relation) {
     case '>':
@@ -127,12 +147,7 @@ function compare(
       return value === wanted;
     case '!=':
       return value !== wanted;
+    default:
+      return assertNever(relation);
   }
-}
-
-/** Whether a query speaks of orphans, which are otherwise left out. */
-export function asksForOrphans(query: Query): boolean {
-  if (query.type === 'is') return query.state === 'orphan';
-  if (query.type === 'not') return asksForOrphans(query.of);
-  return (query.type === 'and' || query.type === 'or') && query.of.some(asksForOrphans);
 }

@@ -19,7 +19,7 @@ import type { Outline } from '#engine/outline/outline.ts';
 import type { DisagreementEvent, EventDraft, ReviewEvent } from '#engine/schedule/events.ts';
 import type { LinkChoices } from '#engine/schedule/fold.ts';
 import type { ParameterSet, ScheduleState } from '#engine/schedule/types.ts';
-import type { Query } from '#engine/search/query.ts';
+import type { PropertyName, Query } from '#engine/search/query.ts';
 import type { FreshNote } from './read-note.ts';
 import type { WriteRecord, WritingChange, WritingState } from './writing.ts';
 
@@ -203,15 +203,20 @@ export interface CardSearch {
   /** Due on this day, or before. */
   readonly day: CalendarDay;
   readonly params: ParameterSet;
+  /** Notes of each outline and part, by what it may be called. */
+  readonly decks: ReadonlyMap<string, readonly NotePath[]>;
   readonly offset: number;
   /** All when left out. */
   readonly limit?: number;
+  /** In the order of the vault when left out. */
+  readonly sort?: PropertyName;
+  readonly descending?: boolean;
 }
 
 export interface FoundCards {
   /** How many there are in all. */
   readonly total: number;
-  /** In the order of the vault, from `offset`. */
+  /** From `offset`. */
   readonly cards: readonly StoredCard[];
 }
 

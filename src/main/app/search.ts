@@ -2,7 +2,8 @@
 
 import type { Handlers } from '#engine/contract/transport.ts';
 import { fail } from '#engine/contract/transport.ts';
-import { parseQuery, type Query } from '#engine/search/query.ts';
+import { parseQuery } from '#engine/search/parse.ts';
+import type { Query } from '#engine/search/query.ts';
 import { type AppContext, parametersOf, todayOf } from './context.ts';
 import type { FoundCards } from './ports.ts';
 import { cardView } from './views.ts';
@@ -37,6 +38,12 @@ async function find(
   { offset, limit }: { readonly offset: number; readonly limit: number | undefined },
 ): Promise<FoundCards> {
   const settings = await app.store.settings();
-  const asked = { query, day: todayOf(app, settings), params: parametersOf(settings), offset };
+  const asked = {
+    query,
+    day: todayOf(app, settings),
+    params: parametersOf(settings),
+    decks: new Map(),
+    offset,
+  };
   return await app.store.search(limit === undefined ? asked : { ...asked, limit });
 }

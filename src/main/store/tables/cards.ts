@@ -2,8 +2,8 @@
 
 import type { Card } from '#engine/card/card.ts';
 import type { CardId, NotePath } from '#engine/core/ids.ts';
-import { foldText } from '#engine/search/match.ts';
-import type { CardFilter, QueueRow, StoredCard } from '#main/app/ports.ts';
+import { foldText } from '#engine/search/words.ts';
+import type { CardFilter, FolderCount, QueueRow, StoredCard } from '#main/app/ports.ts';
 import type { Db } from '../sqlite.ts';
 import { type Bit, bit, fromCell, toCell } from './cells.ts';
 import { type OptionalMemoryRow, scheduleOf } from './memory.ts';
@@ -20,6 +20,8 @@ export interface CardsTable {
   queueRows(): readonly QueueRow[];
   byId(ids: readonly CardId[]): readonly StoredCard[];
   counts(): readonly CardCount[];
+  /** Live cards by folder and by what counts, the user's choice included. */
+  folderCounts(): readonly FolderCount[];
   idsStartingWith(prefix: string, limit: number): readonly CardId[];
   /** Found in the vault, so not orphaned. Its row stays the card's own. */
   put(card: Card): { readonly row: number; readonly wasThere: boolean };
@@ -70,6 +72,10 @@ SELECT kind, active, sum(n) AS count FROM (
 const QUEUE = `
 SELECT id, note, first_line, kind, memory.* FROM cards LEFT JOIN memory ON memory.card_id = cards.id
 WHERE NOT orphaned AND coalesce(chosen, active) ORDER BY note, first_line, id`;
+// Every character but the slash is taken off the end of the path, which leaves its folder and one slash.
+const FOLDER_COUNTS = `
+SELECT rtrim(rtrim(note, replace(note, '/', '')), '/') AS folder, kind, coalesce(chosen, active) AS active, count(*) AS count
+FROM cards LEFT JOIN memory ON memory.card_id = cards.id WHERE NOT orphaned GROUP BY 1, 2, 3`;
 /** Above every character of an id. */
 const LAST = '\u{10ffff}';
 
@@ -95,6 +101,7 @@ export function cardsTable(db: Db): CardsTable {
   const queueRows = db.prepare<[], LightRow>(QUEUE);
   const orphans = db.prepare<[], CardRow>(`${JOINED} WHERE orphaned ORDER BY note, first_line, id`);
   const counts = db.prepare<[], CardCount>(COUNTS);
+  const folderCounts = db.prepare<[], Omit<FolderCount, 'active'> & { readonly active: Bit }>(FOLDER_COUNTS);
   const insert = db.prepare<[PutRow]>(
     `INSERT INTO cards (id, base_id, note, first_line, kind, active, orphaned, tags, record)
        VALUES (@id, @base_id, @note, @first_line, @kind, @active, 0, @tags, @record)`,
@@ -130,6 +137,7 @@ export function cardsTable(db: Db): CardsTable {
         schedule: scheduleOf(row),
       })),
     counts: () => counts.all(),
+    folderCounts: () => folderCounts.all().map((row) => ({ ...row, active: row.active === 1 })),
     idsStartingWith: (prefix, limit) => startingWith.all(prefix, prefix + LAST, limit),
     put(card) {
       const before = rowOf.get(card.id);
@@ -181,6 +189,7 @@ export function toStoredCard(row: CardRow): StoredCard {
   return {
     card,
     active: row.chosen === null ? card.active : row.chosen === 1,
+    chosen: row.chosen === null ? null : row.chosen === 1,
     schedule: scheduleOf(row),
     orphaned: row.orphaned === 1,
   };
