@@ -6,6 +6,9 @@ import { PLACEHOLDERS } from './vocabulary.ts';
 
 /** `code: sentence`: why a text is no answer to the question above it; `null` when it may be one. */
 export function reasonAgainstAnswer(text: string): string | null {
+  const opening = /^(?:[^\S\n]*\n)*(.*)/.exec(text)?.[1] ?? '';
+  // Of most answers the first line tells that they are one.
+  if (!isEmpty(opening) && !mayAnswerNothing(opening)) return null;
   const lines = text.split('\n').filter((line) => !isEmpty(line));
   if (lines.length === 0) return 'question-without-answer: it asks, and nothing answers below it.';
   if (lines.length === 1 && isPlaceholder(lines[0] ?? ''))
@@ -23,8 +26,13 @@ export function isOnlyQuestions(text: string): boolean {
   return lines.length > 0 && lines.every((line) => isQuestion(cleanPrompt(line.replace(/^\s*#{1,6}\s/, ''))));
 }
 
+/** Whether a text that begins so may still be one of those below. */
+function mayAnswerNothing(line: string): boolean {
+  return isPlaceholder(line) || /[?？\]>`~]/.test(line) || optionLetter(line) !== null || isOnlyLink(line);
+}
+
 function isEmpty(line: string): boolean {
-  return /^\s*(?:>\s*)*(?:-{3,}|\*{3,}|_{3,})?\s*$/.test(line);
+  return /^[\s>]*(?:-{3,}|\*{3,}|_{3,})?$/.test(line.trimEnd());
 }
 
 /** At least two options of which the last lines consist, with nothing else around them but code that the question shows. */

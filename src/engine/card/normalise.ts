@@ -7,7 +7,7 @@ const INVISIBLE = /[\u200b-\u200d\u2060\ufeff]/g;
 const CJK = '\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef';
 /** Formatters add and remove the space between Chinese and Latin letters. */
 const SPACE_AT_CJK = new RegExp(`(?<=[${CJK}]) | (?=[${CJK}])`, 'g');
-const TRAILING_PUNCTUATION = /[\s.,:;!?…。，、：；！？]+$/;
+const PUNCTUATION = /[\s.,:;!?…。，、：；！？]/;
 
 /** Equal for texts that differ only in Markdown cosmetics, white space, full or half width, or line endings. */
 export function normaliseText(text: string): string {
@@ -37,7 +37,9 @@ function withoutEmphasis(text: string): string {
     .replace(/(?<![\p{L}\p{N}])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![\p{L}\p{N}])/gu, '');
 }
 
+/** From the end: a pattern would try each run of dots in the middle too. */
 function withoutTrailing(text: string): string {
-  const trimmed = text.replace(TRAILING_PUNCTUATION, '');
-  return trimmed === '' ? text : trimmed;
+  let end = text.length;
+  while (end > 0 && PUNCTUATION.test(text[end - 1] ?? '')) end -= 1;
+  return end === 0 ? text : text.slice(0, end);
 }

@@ -66,6 +66,9 @@ const REPAIRS: ReadonlyMap<string, Repair> = new Map<string, Repair>([
   ['textrm', { args: 1, to: ([text = '']) => `\\textrm{${literalText(text)}}` }],
 ]);
 
+/** Names, without backslash, of the commands that are rewritten. */
+export const REPAIRED_COMMANDS: readonly string[] = [...REPAIRS.keys()];
+
 /** With the commands rewritten that KaTeX would stumble over. */
 export function repairCommands(tex: string, inline: boolean): string {
   const out: string[] = [];

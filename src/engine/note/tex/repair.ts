@@ -1,16 +1,24 @@
 /** @file Small repairs of TeX that other programs accept or that writing and exporting left behind. Pure: the note stays as it is. */
 
 import { repairCharacters } from './characters.ts';
-import { repairCommands } from './commands.ts';
+import { REPAIRED_COMMANDS, repairCommands } from './commands.ts';
 import { repairEnvironments, wrapBareRows } from './environments.ts';
 
 /** Without one of these there is nothing to repair: true of nine formulas in ten. */
-const SUSPECT =
-  /[%&\u00ad\u200b-\u200f\u2060\ufeff]|\\\\|\\[*<]|\\(?:begin|text|tag|color|[a-z]*(?:box|ref|cancel|space|label|require|href|html|class|style|cssId|url|unicode|math(?:bbm|ds|pzc)|ensure|noindent|par|hfil|strut|hdots|display|intertext|left\{))/;
+const SUSPECT = /[%&\u00ad\u200b-\u200f\u2060\ufeff]|\\[\\*<]|\\(?:left|right)\{|\\([A-Za-z]+)/g;
+/** Commands that may need one. */
+const SUSPECTS: ReadonlySet<string> = new Set([...REPAIRED_COMMANDS, 'begin', 'color']);
+
+function isSuspect(tex: string): boolean {
+  for (const [, command] of tex.matchAll(SUSPECT)) {
+    if (command === undefined || SUSPECTS.has(command)) return true;
+  }
+  return false;
+}
 
 /** The TeX that KaTeX is given for what the author wrote. Every formula that needs no repair is returned as it is. */
 export function repairTex(tex: string, display: boolean): string {
-  if (!SUSPECT.test(tex)) return tex;
+  if (!isSuspect(tex)) return tex;
   const inline = !display;
   const characters = repairCharacters(tex, display);
   const commands = repairCommands(characters, inline)
