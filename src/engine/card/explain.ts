@@ -25,7 +25,7 @@ export interface Explanation {
  */
 export function explainNote(note: Note, options: ExtractOptions = {}): Explanation[] {
   const { role, why } = roleOf(note);
-  if (role !== 'note') return [{ lines: wholeOf(note), card: null, kind: null, active: false, why }];
+  if (role !== 'note') return [plainRow(wholeOf(note), why)];
   const view = viewOf(note, options.answerHeadings ?? ANSWER_HEADINGS);
   const refusals: Refusal[] = [];
   const chosen = chooseCards(view, options, (refusal) => void refusals.push(refusal));
@@ -39,16 +39,19 @@ export function explainNote(note: Note, options: ExtractOptions = {}): Explanati
   );
   const others = blocksOf(note)
     .filter(({ lines }) => !begun.has(lines[0]))
-    .map((block): Explanation => {
-      const reason = reasonFor(view, block, refusals, chosen);
-      return { lines: block.lines, card: null, kind: null, active: false, why: reason };
-    });
+    .map((block) => plainRow(block.lines, reasonFor(view, block, refusals, chosen)));
   return [...cards, ...others].sort((a, b) => a.lines[0] - b.lines[0] || b.lines[1] - a.lines[1]);
 }
 
 /** The rows whose lines hold the line, the innermost last. */
 export function explainLine(rows: readonly Explanation[], line: number): Explanation[] {
-  return rows.filter(({ lines }) => lines[0] <= line && line <= lines[1]);
+  const found = rows.filter(({ lines }) => lines[0] <= line && line <= lines[1]);
+  return found.length > 0 ? found : [plainRow([line, line], 'blank: no block stands on this line.')];
+}
+
+/** A row for lines that are no card. */
+export function plainRow(lines: LineRange, why: string): Explanation {
+  return { lines, card: null, kind: null, active: false, why };
 }
 
 function wholeOf({ blocks, frontMatter }: Note): LineRange {

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { LINK_CHOICES } from '../schedule/events.ts';
 import { type CheckProgress, CheckReport } from './check.ts';
 import { OutlineDetail, OutlineRow } from './outlines.ts';
+import { Findings, ProfileChanged, ProfilePreview, ProfileState, VaultProfileView } from './vault-profile.ts';
 import {
   AppInfo,
   CardDetail,
@@ -99,6 +100,16 @@ export const contract = {
     z.strictObject({ note: Short, line: z.optional(z.int().check(z.gte(1))) }),
     z.array(ExplainRow),
   ),
+  /** The text of a note as it stands now. */
+  'vault.source': query(z.strictObject({ note: Short }), z.object({ text: z.string() })),
+  /** What the user decided about this vault, and what it holds under that. */
+  'vault.profile': query(Nothing, ProfileState),
+  /** What another profile would do; nothing is stored. */
+  'vault.previewProfile': query(z.strictObject({ profile: VaultProfileView }), ProfilePreview),
+  /** Keeps the profile and reads again what it concerns. */
+  'vault.changeProfile': command(z.strictObject({ profile: VaultProfileView }), ProfileChanged),
+  /** Every finding that stands now: of notes, of files that could not be read, of specs. */
+  'vault.findings': query(Nothing, Findings),
   /** The user's own answer headings, and headings that stand in most notes of a folder and may be made one. */
   'vault.headings': query(
     Nothing,

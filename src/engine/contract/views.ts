@@ -30,6 +30,9 @@ export const ImportReport = z.object({
   changed: Count,
   moved: Count,
   orphaned: Count,
+  /** Known cards that went into the queue, or out of it. */
+  activated: Count,
+  held: Count,
   diagnostics: z.array(DiagnosticView),
 });
 export type ImportReport = z.infer<typeof ImportReport>;
@@ -250,8 +253,6 @@ export const Settings = z.object({
   writeMastery: z.boolean(),
   /** Where a note opens. */
   editor: z.enum(EDITORS),
-  /** Headings that name the answer to a note's title, besides the built-in ones. */
-  answerHeadings: z.array(z.string().check(z.minLength(1), z.maxLength(80))).check(z.maxLength(50)),
 });
 export type Settings = z.infer<typeof Settings>;
 

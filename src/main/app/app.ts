@@ -11,17 +11,18 @@ import type { AppContext, AppPorts } from './context.ts';
 import { createExperimentLinks } from './experiment-links.ts';
 import { experimentHandlers } from './experiments.ts';
 import { explainHandlers } from './explain.ts';
+import { headingHandlers } from './headings.ts';
 import { createImport, type ImportOptions, importHandlers } from './import.ts';
 import { logHandlers } from './log.ts';
 import { editorHandlers } from './open-editor.ts';
 import { outlineHandlers } from './outlines.ts';
 import { queueHandlers } from './queue.ts';
-import { headingHandlers } from './reading-rules.ts';
 import { reviewHandlers } from './review.ts';
 import { searchHandlers } from './search.ts';
 import { settingsHandlers } from './settings.ts';
 import { simulateHandlers } from './simulate.ts';
 import { statementHandlers } from './statements.ts';
+import { profileHandlers } from './vault-profile.ts';
 import { createWriteBack } from './write-back.ts';
 import { createWriteTimer } from './write-timer.ts';
 
@@ -57,6 +58,7 @@ export function createApp(ports: AppPorts): App {
       ...importHandlers(imports),
       ...explainHandlers(app),
       ...headingHandlers(app),
+      ...profileHandlers(app, imports),
       ...cardHandlers(app, links),
       ...searchHandlers(app),
       ...cardLinkHandlers(app, links),

@@ -1,22 +1,23 @@
-/** @file `vault.explain`: why each block of a note is a card or is not, as the file stands now. */
+/** @file `vault.explain` and `vault.source`: why each block of a note is a card or is not, as the file stands now. */
 
 import type { Card } from '#engine/card/card.ts';
-import { explainLine, explainNote } from '#engine/card/explain.ts';
+import { type Explanation, explainLine, explainNote, plainRow } from '#engine/card/explain.ts';
 import type { Handlers } from '#engine/contract/transport.ts';
 import { AppFailure, fail } from '#engine/contract/transport.ts';
 import type { NotePath } from '#engine/core/ids.ts';
+import { lineCount, lineTable } from '#engine/note/lines.ts';
 import { parseNote } from '#engine/note/parse.ts';
+import { profileRules } from '#engine/profile/rules.ts';
+import { skippedBecause } from '#engine/profile/skipped.ts';
 import type { AppContext } from './context.ts';
-import { rulesOf } from './reading-rules.ts';
 
-export function explainHandlers(app: AppContext): Pick<Handlers, 'vault.explain'> {
+export function explainHandlers(app: AppContext): Pick<Handlers, 'vault.explain' | 'vault.source'> {
   return {
     'vault.explain': async ({ note: path, line }) => {
-      const text = await app.vault.read(path as NotePath);
-      if (!text.ok) failReading(path, text.error.code, text.error.message);
-      const { options } = rulesOf(await app.store.settings());
-      const rows = explainNote(parseNote(path as NotePath, text.value, options), options);
-      const wanted = line === undefined ? rows : explainLine(rows, line);
+      const text = await textOf(app, path);
+      const last = lineCount(lineTable(text));
+      const rows = await rowsOf(app, path, text, last);
+      const wanted = line === undefined ? rows : rowsAt(rows, line, last);
       const ids = idsNow((await app.store.cardsOfNotes([path])).map(({ card }) => card));
       return wanted.map(({ lines, card, ...row }) => ({
         ...row,
@@ -24,7 +25,34 @@ export function explainHandlers(app: AppContext): Pick<Handlers, 'vault.explain'
         card: card === null ? null : (ids.get(card) ?? card),
       }));
     },
+    // What other programs keep in the folder is nobody's note and not shown.
+    'vault.source': async ({ note: path }) => ({
+      text: skippedBecause(path) === null ? await textOf(app, path) : '',
+    }),
   };
+}
+
+async function rowsOf(app: AppContext, path: string, text: string, last: number): Promise<Explanation[]> {
+  const rules = profileRules(await app.store.profile(app.vault.name));
+  const glob = rules.ignoredBy(path);
+  const skipped =
+    skippedBecause(path) ??
+    (glob === null ? null : `ignored: the pattern ${glob} of this vault leaves the file out.`);
+  if (skipped !== null) return [plainRow([1, last], skipped)];
+  const { options } = rules.of(path);
+  return explainNote(parseNote(path as NotePath, text, options), options);
+}
+
+function rowsAt(rows: readonly Explanation[], line: number, last: number): Explanation[] {
+  const lines = last === 1 ? '1 line' : `${last} lines`;
+  return line > last
+    ? [plainRow([line, line], `beyond-end: the note has ${lines}.`)]
+    : explainLine(rows, line);
+}
+
+async function textOf(app: AppContext, path: string): Promise<string> {
+  const text = await app.vault.read(path as NotePath);
+  return text.ok ? text.value : failReading(path, text.error.code, text.error.message);
 }
 
 /** A card with a twin in another note has an id of its own; the note alone knows only the shared one. */

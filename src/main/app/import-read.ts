@@ -5,6 +5,7 @@ import type { Diagnostic } from '#engine/core/diagnostic.ts';
 import { contentHash } from '#engine/core/hash.ts';
 import type { NotePath } from '#engine/core/ids.ts';
 import type { Result } from '#engine/core/result.ts';
+import { profileRules } from '#engine/profile/rules.ts';
 import type { NoteStamp, ReadBatch, Reader, Vault, VaultFile, VaultScan, WantedFile } from './ports.ts';
 import { type FreshNote, readNote } from './read-note.ts';
 
@@ -22,14 +23,18 @@ export interface Difference {
   readonly gone: readonly NotePath[];
 }
 
-/** `key` names the rules of reading. */
-export function differenceOf(stamps: readonly NoteStamp[], scan: VaultScan, key = ''): Difference {
+/** `keyOf` names the rules by which a file is read. */
+export function differenceOf(
+  stamps: readonly NoteStamp[],
+  scan: VaultScan,
+  keyOf: (path: NotePath) => string = () => '',
+): Difference {
   const known = new Map(stamps.map((stamp) => [stamp.path, stamp]));
   const changed: WantedFile[] = [];
   for (const file of scan.files) {
     const before = known.get(file.path);
     known.delete(file.path);
-    const now = withReader(file, key);
+    const now = withReader(file, keyOf(file.path));
     if (before === undefined || before.size !== now.size || before.modified !== now.modified)
       changed.push({ file: now, known: before ?? null });
   }
@@ -51,11 +56,15 @@ function withReader(file: VaultFile, key: string): VaultFile {
 /** Reads in this thread, a slice at a time: for tests, and for a vault that is no folder. */
 export function readerOver(vault: Vault): Reader {
   return {
-    async *read(files, options) {
+    async *read(files, profile) {
+      const rules = profileRules(profile);
       let batch = emptyBatch();
       let sliceStart = performance.now();
       for (const wanted of files) {
-        keep(batch, outcomeOf(wanted, await vault.read(wanted.file.path), options));
+        keep(
+          batch,
+          outcomeOf(wanted, await vault.read(wanted.file.path), rules.of(wanted.file.path).options),
+        );
         if (performance.now() - sliceStart <= SLICE_MS) continue;
         yield batch;
         batch = emptyBatch();

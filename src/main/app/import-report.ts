@@ -1,6 +1,6 @@
 /** @file What an import has to say: the vault as it is now, and what changed. */
 
-import { CARD_KINDS, type CardKind } from '#engine/card/card.ts';
+import { CARD_KINDS, type Card, type CardKind } from '#engine/card/card.ts';
 import type { ImportReport } from '#engine/contract/views.ts';
 import type { Diagnostic } from '#engine/core/diagnostic.ts';
 import type { CardId, NotePath } from '#engine/core/ids.ts';
@@ -13,17 +13,31 @@ export interface Counts {
   readonly changed: number;
   readonly moved: number;
   readonly orphaned: number;
+  /** Of the cards that were known and still are. */
+  readonly activated: number;
+  readonly held: number;
 }
 
-export const NO_COUNTS: Counts = { added: 0, changed: 0, moved: 0, orphaned: 0 };
+export const NO_COUNTS: Counts = {
+  added: 0,
+  changed: 0,
+  moved: 0,
+  orphaned: 0,
+  activated: 0,
+  held: 0,
+};
 
 /** An edit that was recognised is one changed card, not one lost and one found. */
-export function countsOf({ diff, matches }: Plan): Counts {
+export function countsOf(plan: Plan, known: Known): Counts {
+  const { diff, matches } = plan;
+  const switched = switchesOf(plan, known);
   return {
     added: diff.added.length - matches.length,
     changed: diff.changed.length + matches.length,
     moved: diff.moved.length,
     orphaned: diff.orphaned.length - matches.length,
+    activated: switched.filter(({ active }) => active).length,
+    held: switched.filter(({ active }) => !active).length,
   };
 }
 
@@ -33,6 +47,8 @@ export function addCounts(a: Counts, b: Counts): Counts {
     changed: a.changed + b.changed,
     moved: a.moved + b.moved,
     orphaned: a.orphaned + b.orphaned,
+    activated: a.activated + b.activated,
+    held: a.held + b.held,
   };
 }
 
@@ -99,6 +115,16 @@ export async function totalsAfter(
   return { notes, formulas, cards: cardsAfter(totals, known, plan) };
 }
 
+/** Known cards that are active now and were not, or the other way round. The user's own choice of a card stays. */
+export function switchesOf({ diff, matches }: Plan, { cards }: Known): readonly Card[] {
+  const before = new Map(cards.map((stored) => [stored.card.id, stored]));
+  const earlier = new Map(matches.map(({ from, to }) => [to, from]));
+  return [...diff.added, ...diff.changed].filter((card) => {
+    const stored = before.get(earlier.get(card.id) ?? card.id);
+    return stored?.orphaned === false && stored.chosen === null && stored.active !== card.active;
+  });
+}
+
 /** The user's own choice of active or held goes before what the text suggests. */
 function cardsAfter({ cards }: VaultTotals, known: Known, { diff }: Plan): VaultTotals['cards'] {
   const changes = cards.map((row) => ({ ...row }));
@@ -110,9 +136,8 @@ function cardsAfter({ cards }: VaultTotals, known: Known, { diff }: Plan): Vault
   };
   for (const card of [...diff.added, ...diff.changed]) {
     const stored = before.get(card.id);
-    const isChosen = stored !== undefined && stored.active !== stored.card.active;
     leave(card.id);
-    add(card.kind, isChosen ? stored.active : card.active, 1);
+    add(card.kind, stored?.chosen ?? card.active, 1);
   }
   for (const id of diff.orphaned) leave(id);
   return changes;

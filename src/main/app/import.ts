@@ -1,11 +1,12 @@
 /** @file `vault.import`: brings the store up to date with the vault (laws L5, L6, L7). */
 
-import type { ExtractOptions } from '#engine/card/extract.ts';
 import type { Handlers } from '#engine/contract/transport.ts';
 import { AppFailure, fail } from '#engine/contract/transport.ts';
 import type { ImportReport } from '#engine/contract/views.ts';
 import type { Diagnostic } from '#engine/core/diagnostic.ts';
 import type { NotePath } from '#engine/core/ids.ts';
+import type { VaultProfile } from '#engine/profile/profile.ts';
+import { type ProfileRules, profileRules } from '#engine/profile/rules.ts';
 import { type AppContext, parametersOf, stampOf } from './context.ts';
 import { importEvents, sameEvents } from './import-events.ts';
 import { type Known, type Plan, planImport } from './import-plan.ts';
@@ -15,7 +16,6 @@ import { addCounts, countsOf, NO_COUNTS, reportOf, totalsAfter } from './import-
 import { heldRemovals, isMass, lostCards } from './mass-vanishing.ts';
 import type { ReadBatch, VaultChanges, VaultScan } from './ports.ts';
 import { raisedCounts } from './raised-counts.ts';
-import { rulesOf } from './reading-rules.ts';
 
 export interface ImportOptions {
   readonly dryRun?: boolean | undefined;
@@ -27,8 +27,16 @@ export interface ImportOptions {
 export interface Import {
   /** One at a time: a second one waits for the first. */
   run(options?: ImportOptions): Promise<ImportReport>;
+  /** What the vault would be under this profile; stores nothing. */
+  plan(profile: VaultProfile): Promise<Planned>;
   /** Stops the one that is running between two batches; `false` when none is. */
   stop(): boolean;
+}
+
+/** All of a change at once, before it is stored. */
+export interface Planned extends Step {
+  readonly scan: VaultScan;
+  readonly rules: ProfileRules;
 }
 
 /** Notes that are planned and stored in one step. */
@@ -46,12 +54,18 @@ export function createImport(app: AppContext): Import {
       running = null;
     }
   };
+  const next = <T>(work: () => Promise<T>): Promise<T> => {
+    const run = last.then(work);
+    last = run.catch(() => {});
+    return run;
+  };
   return {
-    run(options = {}) {
-      const run = last.then(() => importOnce(options));
-      last = run.catch(() => {});
-      return run;
-    },
+    run: (options = {}) => next(() => importOnce(options)),
+    plan: (profile) =>
+      next(async () => {
+        const wanted = await wantedUnder(app, profile, {});
+        return { ...(await planWhole(app, wanted, {})), scan: wanted.scan, rules: wanted.rules };
+      }),
     stop() {
       running?.abort();
       return running !== null;
@@ -68,7 +82,10 @@ export function importHandlers({ run, stop }: Import): Pick<Handlers, 'vault.imp
 
 /** What changed, and how it is to be read. */
 interface Wanted extends Difference {
-  readonly extract: ExtractOptions;
+  /** Without the files that the profile leaves out. */
+  readonly scan: VaultScan;
+  readonly profile: VaultProfile;
+  readonly rules: ProfileRules;
 }
 
 /** What one step came to. */
@@ -85,22 +102,18 @@ async function importVault(
   options: ImportOptions,
   signal: AbortSignal,
 ): Promise<ImportReport> {
-  const { only } = options;
-  const [scan, stamps] = await Promise.all([app.vault.scan(only), app.store.noteStamps(only)]);
-  if (!scan.ok) throw new AppFailure(scan.error);
-  const rules = rulesOf(await app.store.settings());
-  const difference = { ...differenceOf(stamps, scan.value, rules.key), extract: rules.options };
-  const findings: Diagnostic[] = [...scan.value.diagnostics];
-  const progress = createProgress(app, difference.changed.length);
-  if (options.dryRun === true) return await dryRun(app, scan.value, difference, options, findings);
+  const wanted = await wantedUnder(app, await app.store.profile(app.vault.name), options);
+  const findings: Diagnostic[] = [...wanted.scan.diagnostics];
+  const progress = createProgress(app, wanted.changed.length);
+  if (options.dryRun === true) return await dryRun(app, wanted, options, findings);
   let counts = NO_COUNTS;
   let wrote = false;
   let storing: Promise<void> = Promise.resolve();
-  for await (const batch of stepsOf(app, difference, progress)) {
+  for await (const batch of stepsOf(app, wanted, progress)) {
     if (signal.aborted) failStopped(progress);
-    const step = await planStep(app, scan.value, difference, batch, options);
+    const step = await planStep(app, wanted, batch, options);
     findings.push(...batch.failed, ...step.findings);
-    counts = addCounts(counts, countsOf(step.plan));
+    counts = addCounts(counts, countsOf(step.plan, step.known));
     const changes = await changesOf(app, step);
     await storing;
     if (changes === null) continue;
@@ -112,6 +125,16 @@ async function importVault(
   const report = await reportOf(app.store, await app.store.totals(), counts, findings);
   if (wrote) app.emit({ kind: 'vault.changed', report });
   return report;
+}
+
+async function wantedUnder(app: AppContext, profile: VaultProfile, { only }: ImportOptions): Promise<Wanted> {
+  const [scan, stamps] = await Promise.all([app.vault.scan(only), app.store.noteStamps(only)]);
+  if (!scan.ok) throw new AppFailure(scan.error);
+  const rules = profileRules(profile);
+  const isRead = ({ path }: { readonly path: string }) => rules.ignoredBy(path) === null;
+  const { files, specs, diagnostics } = scan.value;
+  const read = { files: files.filter(isRead), specs, diagnostics: diagnostics.filter(isRead) };
+  return { ...differenceOf(stamps, read, (path) => rules.of(path).key), scan: read, profile, rules };
 }
 
 /** What is stored by now is whole: a note stands there with all of its cards, or not at all. */
@@ -129,14 +152,14 @@ function failStopped(progress: ImportProgress): never {
  */
 async function* stepsOf(
   app: AppContext,
-  { changed, gone, extract }: Wanted,
+  { changed, gone, profile }: Wanted,
   progress: ImportProgress,
 ): AsyncGenerator<ReadBatch> {
   const reader = app.reader ?? readerOver(app.vault);
   const isOnlyNew = gone.length === 0 && changed.every(({ known }) => known === null);
   let step = emptyBatch();
   if (changed.length > 0) {
-    for await (const batch of reader.read(changed, extract)) {
+    for await (const batch of reader.read(changed, profile)) {
       progress.add(filesIn(batch), batch.fresh);
       addBatch(step, batch);
       if (!isOnlyNew || step.fresh.length < STEP_NOTES) continue;
@@ -149,15 +172,15 @@ async function* stepsOf(
 
 async function planStep(
   app: AppContext,
-  scan: VaultScan,
-  { gone }: Difference,
+  { gone, scan, rules }: Wanted,
   batch: ReadBatch,
   options: ImportOptions,
 ): Promise<Step> {
   const known = await knownAround(app, batch, gone);
   const plan = planImport(known, { fresh: batch.fresh, removed: new Set(gone) });
   const free = options.acceptRemovals === true || app.anotherVault === true;
-  const lost = free ? [] : lostCards(plan, known, batch);
+  const leftOut = new Set(gone.filter((path) => rules.ignoredBy(path) !== null));
+  const lost = free ? [] : lostCards(plan, known, batch, leftOut);
   const whole = { batch, known, plan, removed: gone, findings: [] };
   if (lost.length === 0) return whole;
   const live = (await app.store.totals()).cards.reduce((sum, { count }) => sum + count, 0);
@@ -221,24 +244,28 @@ async function changesOf(
   return { notes, touched, removedNotes: removed, cards, orphaned: diff.orphaned, events };
 }
 
-async function wholeOf(app: AppContext, { changed, extract }: Wanted): Promise<ReadBatch> {
+async function wholeOf(app: AppContext, { changed, profile }: Wanted): Promise<ReadBatch> {
   const whole = emptyBatch();
   const reader = app.reader ?? readerOver(app.vault);
-  for await (const batch of reader.read(changed, extract)) addBatch(whole, batch);
+  for await (const batch of reader.read(changed, profile)) addBatch(whole, batch);
   return whole;
 }
 
-/** Plans all of the change at once and stores nothing. */
+/** Plans all of the change at once. */
+async function planWhole(app: AppContext, wanted: Wanted, options: ImportOptions): Promise<Step> {
+  return await planStep(app, wanted, await wholeOf(app, wanted), options);
+}
+
+/** Plans and stores nothing. */
 async function dryRun(
   app: AppContext,
-  scan: VaultScan,
-  difference: Wanted,
+  wanted: Wanted,
   options: ImportOptions,
   findings: readonly Diagnostic[],
 ): Promise<ImportReport> {
   const totals = await app.store.totals();
-  const batch = await wholeOf(app, difference);
-  const step = await planStep(app, scan, difference, batch, options);
+  const step = await planWhole(app, wanted, options);
+  const { batch } = step;
   const after = await totalsAfter(app.store, totals, step);
   const replaced = new Set([...batch.fresh.map(({ note }) => note.path), ...step.removed]);
   const stays = (path: NotePath) => !replaced.has(path);
@@ -250,7 +277,7 @@ async function dryRun(
       noteRefs: async () => [...refs, ...batch.fresh.map(({ note }) => note)],
     },
     after,
-    countsOf(step.plan),
+    countsOf(step.plan, step.known),
     [...findings, ...batch.failed, ...step.findings],
   );
 }

@@ -17,15 +17,23 @@ export function isMass(lost: number, live: number): boolean {
 
 /**
  * Cards that would be given up because their file is gone or no longer says them: neither found elsewhere nor recognised.
- * A note that only the app itself reads differently now has lost nothing.
+ * A note that only the app itself reads differently now has lost nothing, nor has one that the user left out.
  */
-export function lostCards({ diff, matches }: Plan, known: Known, { fresh }: ReadBatch): readonly CardId[] {
+export function lostCards(
+  { diff, matches }: Plan,
+  known: Known,
+  { fresh }: ReadBatch,
+  leftOut: ReadonlySet<NotePath>,
+): readonly CardId[] {
   const matched = new Set(matches.map(({ from }) => from));
   const noteOf = new Map(known.cards.map(({ card }) => [card.id, card.note]));
   const sameText = new Set(
     fresh.flatMap(({ note }) => (known.hashes.get(note.path) === note.hash ? [note.path] : [])),
   );
-  return diff.orphaned.filter((id) => !matched.has(id) && !sameText.has(noteOf.get(id) ?? ('' as NotePath)));
+  return diff.orphaned.filter((id) => {
+    const note = noteOf.get(id);
+    return !matched.has(id) && (note === undefined || !(sameText.has(note) || leftOut.has(note)));
+  });
 }
 
 export function heldRemovals(held: ReadonlySet<NotePath>, cards: number): Diagnostic {

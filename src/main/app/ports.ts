@@ -1,7 +1,6 @@
 /** @file What the app needs from the world. Each port has one test suite that every implementation passes. */
 
 import type { Card, CardKind } from '#engine/card/card.ts';
-import type { ExtractOptions } from '#engine/card/extract.ts';
 import type { NoteRole } from '#engine/card/role.ts';
 import type { OutputOf } from '#engine/contract/contract.ts';
 import type { AppInfo, Settings } from '#engine/contract/views.ts';
@@ -16,6 +15,7 @@ import type { CaseData } from '#engine/experiment/simulate/job.ts';
 import type { ExperimentResult, ExperimentSpec, Progress } from '#engine/experiment/types.ts';
 import type { SpliceRefusal } from '#engine/note/splice.ts';
 import type { Outline } from '#engine/outline/outline.ts';
+import type { VaultProfile } from '#engine/profile/profile.ts';
 import type { DisagreementEvent, EventDraft, ReviewEvent } from '#engine/schedule/events.ts';
 import type { LinkChoices } from '#engine/schedule/fold.ts';
 import type { ParameterSet, ScheduleState } from '#engine/schedule/types.ts';
@@ -104,7 +104,7 @@ export interface ReadBatch {
 /** Reads and parses notes, a few at a time, off the thread that answers calls where it can (law L10). */
 export interface Reader {
   /** In the order of `files`. Whoever stops early stops the reading. */
-  read(files: readonly WantedFile[], options: ExtractOptions): AsyncIterable<ReadBatch>;
+  read(files: readonly WantedFile[], profile: VaultProfile): AsyncIterable<ReadBatch>;
   close(): Promise<void>;
 }
 
@@ -150,6 +150,22 @@ export interface VaultTotals {
   readonly cards: readonly { readonly kind: CardKind; readonly active: boolean; readonly count: number }[];
 }
 
+/** Live cards of one folder, not of those below it. */
+export interface FolderCount {
+  /** Empty: the root. */
+  readonly folder: string;
+  readonly kind: CardKind;
+  readonly active: boolean;
+  readonly count: number;
+}
+
+/** A file of the vault that gives no cards. */
+export interface OtherFile {
+  readonly path: NotePath;
+  readonly role: NoteRole;
+  readonly why: string;
+}
+
 /** A reference or spec that stands in a note. */
 export interface NoteExperiment {
   readonly from: 'link' | 'fence' | 'front-matter';
@@ -162,6 +178,8 @@ export interface StoredCard {
   readonly card: Card;
   /** What counts: the user's own choice (`activate`, `hold`) where there is one, else `card.active`. */
   readonly active: boolean;
+  /** The user's own choice; `null` while the card follows its text and the profile. */
+  readonly chosen: boolean | null;
   readonly schedule: ScheduleState;
   /** Its text is no longer in the vault; its history is kept. */
   readonly orphaned: boolean;
@@ -244,6 +262,9 @@ export interface Store {
   /** Every diagnostic that stands with a note. */
   findings(): Promise<readonly Diagnostic[]>;
   totals(): Promise<VaultTotals>;
+  folderCounts(): Promise<readonly FolderCount[]>;
+  /** Files whose role is not `note`, in the order of paths. */
+  otherFiles(): Promise<readonly OtherFile[]>;
   /** In the order of paths. */
   outlines(): Promise<readonly StoredOutline[]>;
   note(path: string): Promise<StoredNote | null>;
@@ -286,6 +307,9 @@ export interface Store {
   merge(events: readonly ReviewEvent[]): Promise<MergeCounts>;
   settings(): Promise<Settings>;
   changeSettings(change: Partial<Settings>): Promise<Settings>;
+  /** Of the vault of this name. */
+  profile(vault: string): Promise<VaultProfile>;
+  keepProfile(vault: string, profile: VaultProfile): Promise<void>;
   /** Everything that writing into notes remembers. A grade and its undo queue the note of their card by themselves. */
   writing(): Promise<WritingState>;
   /** What was written into these notes. */

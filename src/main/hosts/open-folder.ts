@@ -86,8 +86,8 @@ function readingFrom(folder: string, host: OpenOptions['host']): { vault: Vault;
     return { vault: { ...vault, scan: threads.scan, watch }, reader: threads };
   }
   const here = readerOver(vault);
-  const read: Reader['read'] = (files, extract) =>
-    (files.length < WORTH_A_THREAD ? here : threads).read(files, extract);
+  const read: Reader['read'] = (files, profile) =>
+    (files.length < WORTH_A_THREAD ? here : threads).read(files, profile);
   return { vault, reader: { read, close: threads.close } };
 }
 

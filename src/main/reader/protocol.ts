@@ -1,14 +1,14 @@
 /** @file What is said between the app and a reading thread. */
 
-import type { ExtractOptions } from '#engine/card/extract.ts';
 import type { AppError } from '#engine/core/diagnostic.ts';
 import type { NotePath } from '#engine/core/ids.ts';
 import type { Result } from '#engine/core/result.ts';
+import type { VaultProfile } from '#engine/profile/profile.ts';
 import type { ReadBatch, VaultScan, WantedFile } from '#main/app/ports.ts';
 
 export type ReaderJob =
   | { readonly kind: 'scan'; readonly paths?: readonly NotePath[] }
-  | { readonly kind: 'read'; readonly files: readonly WantedFile[]; readonly options: ExtractOptions };
+  | { readonly kind: 'read'; readonly files: readonly WantedFile[]; readonly profile: VaultProfile };
 
 export interface ReaderRequest {
   readonly id: number;

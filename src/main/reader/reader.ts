@@ -1,9 +1,9 @@
 /** @file The Reader port on threads: files go out in small groups, batches come back in order. */
 
 import { availableParallelism } from 'node:os';
-import type { ExtractOptions } from '#engine/card/extract.ts';
 import type { AppError, Diagnostic } from '#engine/core/diagnostic.ts';
 import { err } from '#engine/core/result.ts';
+import type { VaultProfile } from '#engine/profile/profile.ts';
 import { addBatch, emptyBatch } from '#main/app/import-read.ts';
 import type { ReadBatch, Reader, Vault, WantedFile } from '#main/app/ports.ts';
 import { openThread, type ReaderThread } from './thread.ts';
@@ -41,10 +41,10 @@ export function openReader({
       );
       return response?.scan ?? err(SCAN_FAILED);
     },
-    async *read(files, options) {
+    async *read(files, profile) {
       const waiting: Promise<ReadBatch>[] = [];
       for (let at = 0; at < files.length; at += GROUP) {
-        waiting.push(readGroup(lanes, files.slice(at, at + GROUP), options));
+        waiting.push(readGroup(lanes, files.slice(at, at + GROUP), profile));
         if (waiting.length >= lanes.length * AHEAD) yield await (waiting.shift() ?? emptyBatch());
       }
       for (const batch of waiting) yield await batch;
@@ -93,14 +93,14 @@ function freest(lanes: readonly Lane[]): Lane {
 async function readGroup(
   lanes: readonly Lane[],
   files: readonly WantedFile[],
-  options: ExtractOptions,
+  profile: VaultProfile,
 ): Promise<ReadBatch> {
-  const response = await freest(lanes).run({ kind: 'read', files, options });
+  const response = await freest(lanes).run({ kind: 'read', files, profile });
   if (response?.batch !== undefined) return response.batch;
   const whole = emptyBatch();
   const [only] = files;
   if (files.length === 1 && only !== undefined) whole.failed.push(tooComplex(only));
-  else for (const file of files) addBatch(whole, await readGroup(lanes, [file], options));
+  else for (const file of files) addBatch(whole, await readGroup(lanes, [file], profile));
   return whole;
 }
 

@@ -1,6 +1,7 @@
 /** @file Entry of a reading thread: lists the folder, reads notes and parses them, a few at a time. */
 
 import { parentPort, workerData } from 'node:worker_threads';
+import { profileRules } from '#engine/profile/rules.ts';
 import { emptyBatch, keep, outcomeOf } from '#main/app/import-read.ts';
 import type { ReadBatch } from '#main/app/ports.ts';
 import { openFolderVault } from '#main/vault/folder-vault.ts';
@@ -17,12 +18,13 @@ if (parentPort !== null) {
     say(job.kind === 'scan' ? { id, scan: await vault.scan(job.paths) } : { id, batch: await read(job) });
   });
 
-  const read = async ({ files, options }: Extract<ReaderJob, { kind: 'read' }>): Promise<ReadBatch> => {
+  const read = async ({ files, profile }: Extract<ReaderJob, { kind: 'read' }>): Promise<ReadBatch> => {
     const texts = await Promise.all(files.map(({ file }) => vault.read(file.path)));
     const batch = emptyBatch();
+    const rules = profileRules(profile);
     files.forEach((wanted, index) => {
       const text = texts[index];
-      if (text !== undefined) keep(batch, outcomeOf(wanted, text, options));
+      if (text !== undefined) keep(batch, outcomeOf(wanted, text, rules.of(wanted.file.path).options));
     });
     return batch;
   };

@@ -5,16 +5,19 @@ import { Settings } from '#engine/contract/views.ts';
 import type { Diagnostic } from '#engine/core/diagnostic.ts';
 import type { CardId, EventId } from '#engine/core/ids.ts';
 import type { InstantMs } from '#engine/core/time.ts';
+import type { VaultProfile } from '#engine/profile/profile.ts';
 import type { DisagreementEvent, EventDraft, ReviewEvent } from '#engine/schedule/events.ts';
 import type { LinkChoices } from '#engine/schedule/fold.ts';
 import type {
   Appended,
   CardFilter,
   CardSearch,
+  FolderCount,
   FoundCards,
   MergeCounts,
   NoteRefs,
   NoteStamp,
+  OtherFile,
   QueueRow,
   StoredCard,
   StoredNote,
@@ -40,6 +43,7 @@ import { deviceTable } from './tables/device.ts';
 import { type EventFilter, eventsTable } from './tables/events.ts';
 import { type Folded, memoryTable } from './tables/memory.ts';
 import { notesTable } from './tables/notes.ts';
+import { profilesTable } from './tables/profiles.ts';
 import { searchTable } from './tables/search.ts';
 import { settingsTable } from './tables/settings.ts';
 import { writingTable } from './tables/writing.ts';
@@ -51,6 +55,8 @@ export interface SyncStore {
   noteRefs(): readonly NoteRefs[];
   findings(): readonly Diagnostic[];
   totals(): VaultTotals;
+  folderCounts(): readonly FolderCount[];
+  otherFiles(): readonly OtherFile[];
   outlines(): readonly StoredOutline[];
   note(path: string): StoredNote | null;
   cards(filter: CardFilter): readonly StoredCard[];
@@ -74,6 +80,8 @@ export interface SyncStore {
   merge(events: readonly ReviewEvent[]): MergeCounts;
   settings(): Settings;
   changeSettings(change: Partial<Settings>): Settings;
+  profile(vault: string): VaultProfile;
+  keepProfile(vault: string, profile: VaultProfile): void;
   writing(): WritingState;
   writeRecords(paths: readonly string[]): readonly WriteRecord[];
   keepWriting(change: WritingChange): void;
@@ -132,6 +140,8 @@ function vaultSide(db: Db, log: Tables) {
       const held = cards.counts().map((row) => ({ ...row, active: row.active === 1 }));
       return { notes: count, formulas: { display, inline }, cards: held };
     },
+    folderCounts: cards.folderCounts,
+    otherFiles: notes.others,
     note: notes.get,
     cards: cards.list,
     card: cards.get,
@@ -169,6 +179,7 @@ function logSide(db: Db, log: Tables) {
 
 function settingsSide(db: Db) {
   const settings = settingsTable(db);
+  const profiles = profilesTable(db);
   const change = db.transaction((changes: Partial<Settings>) => {
     const parsed = Settings.safeParse({ ...settings.read(), ...changes });
     if (!parsed.success) refuseSettings(parsed.error.issues[0]?.path.join('.') ?? 'settings');
@@ -178,6 +189,8 @@ function settingsSide(db: Db) {
   return {
     settings: settings.read,
     changeSettings: (changes: Partial<Settings>) => change.immediate(changes),
+    profile: profiles.read,
+    keepProfile: profiles.write,
   };
 }
 

@@ -1,5 +1,7 @@
 /** @file Which names of a vault are not the user's notes: one rule for the folder, its twin and the watcher. */
 
+import { skippedBecause } from '#engine/profile/skipped.ts';
+
 /** Files above this size are no notes anybody studies from; parsing one would hold up every other. */
 export const MAX_NOTE_BYTES = 4 * 1024 * 1024;
 
@@ -7,7 +9,6 @@ export function isNoteName(name: string): boolean {
   return name.endsWith('.md') && !name.startsWith('.');
 }
 
-/** `path` from the vault's root, with `/`. */
 /** What may hold a spec; whether it does is for whoever reads it to say. */
 export function isSpecName(name: string): boolean {
   return /\.(?:ya?ml|json)$/.test(name) && !name.startsWith('.');
@@ -20,7 +21,7 @@ export function isSkippedFolder(path: string): boolean {
 
 /** Whether a scan would list the file: its own name and every folder above it count. */
 export function isNotePath(path: string): boolean {
-  return isNoteName(nameOf(path)) && !isInSkippedFolder(path);
+  return skippedBecause(path) === null;
 }
 
 export function isSpecPath(path: string): boolean {

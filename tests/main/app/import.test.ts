@@ -315,13 +315,12 @@ describe('vault.import: a vault that is not what it was', () => {
     expect(await questions()).toEqual([]);
     const { offered } = await call('vault.headings', {});
     expect(offered).toEqual([{ folder: 'q', text: '快问快答', notes: 6, share: 1 }]);
-    await call('settings.change', { answerHeadings: ['快问快答'] });
-    await call('vault.import', {});
+    const { profile } = await call('vault.profile', {});
+    await call('vault.changeProfile', { profile: { ...profile, answerHeadings: ['快问快答'] } });
     expect((await questions()).map(({ answer }) => answer)).toContain('第3个回答。');
     expect(await call('vault.headings', {})).toEqual({ own: ['快问快答'], offered: [] });
     expect(await call('vault.import', {})).toMatchObject(NOTHING);
-    await call('settings.change', { answerHeadings: [] });
-    await call('vault.import', {});
+    await call('vault.changeProfile', { profile });
     expect(await questions()).toEqual([]);
   });
 

@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { NotePath } from '#engine/core/ids.ts';
+import { DEFAULT_PROFILE } from '#engine/profile/profile.ts';
 import { addBatch, differenceOf, emptyBatch, readerOver } from '#main/app/import-read.ts';
 import type { Reader, WantedFile } from '#main/app/ports.ts';
 import { type FolderReader, openReader } from '#main/reader/reader.ts';
@@ -39,7 +40,7 @@ async function wantedIn(folder: string): Promise<readonly WantedFile[]> {
 
 async function allOf(reader: Reader, files: readonly WantedFile[]) {
   const whole = emptyBatch();
-  for await (const batch of reader.read(files, {})) addBatch(whole, batch);
+  for await (const batch of reader.read(files, DEFAULT_PROFILE)) addBatch(whole, batch);
   return whole;
 }
 
@@ -86,7 +87,7 @@ describe('a reader on threads', () => {
     const notes = Array.from({ length: 200 }, (_, n) => [`n${n}.md`, questionNote(`topic ${n}`)]);
     const folder = await folderOf(Object.fromEntries(notes));
     const reader = readerOf(folder, 1);
-    for await (const batch of reader.read(await wantedIn(folder), {})) {
+    for await (const batch of reader.read(await wantedIn(folder), DEFAULT_PROFILE)) {
       expect(batch.fresh.length).toBeGreaterThan(0);
       break;
     }

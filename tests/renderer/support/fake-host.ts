@@ -10,6 +10,7 @@ import {
 } from '#engine/contract/transport.ts';
 import type { AppInfo, CardView, ImportReport, Recorded, RunResult } from '#engine/contract/views.ts';
 import { experimentRows, fakeDetail, cards as someCards } from './fake-cards.ts';
+import { fakeVault } from './fake-vault.ts';
 
 export interface FakeHost extends HostBridge {
   readonly calls: ApiRequest[];
@@ -71,7 +72,6 @@ function fakeHandlers({ cards = someCards, nextDue = '2026-11-27', settings }: F
       writeBack: false,
       writeMastery: false,
       editor: 'system',
-      answerHeadings: [],
       ...settings,
     },
   };
@@ -105,7 +105,7 @@ function fakeHandlers({ cards = someCards, nextDue = '2026-11-27', settings }: F
       return info.settings;
     },
     'vault.import': (): ImportReport => notHere(),
-    'vault.explain': () => notHere(),
+    ...fakeVault(),
     'cards.search': ({ query = '', offset = 0, limit = 100 }) => {
       // As much of the language as the pages use.
       const words = query.split(' ').map((word) => word.replace(/^\(|\)$/g, ''));
@@ -120,7 +120,6 @@ function fakeHandlers({ cards = someCards, nextDue = '2026-11-27', settings }: F
       );
       return { total: found.length, cards: found.slice(offset, offset + limit), problem: null };
     },
-    'vault.headings': () => ({ own: [], offered: [] }),
     'vault.stopImport': () => ({ stopped: false }),
     'vault.choices': () => [
       { id: 'folder-one', name: 'notes', current: true },

@@ -1,6 +1,7 @@
 /** @file A store that holds nothing and keeps nothing: for what can be answered before anything was imported. */
 
 import { fail } from '#engine/contract/transport.ts';
+import { DEFAULT_PROFILE } from '#engine/profile/profile.ts';
 import type { Store } from '#main/app/ports.ts';
 import { DEFAULT_SETTINGS } from '#main/store/tables/settings.ts';
 
@@ -11,6 +12,8 @@ export function emptyStore(): Store {
     findings: async () => [],
     outlines: async () => [],
     totals: async () => ({ notes: 0, formulas: { display: 0, inline: 0 }, cards: [] }),
+    folderCounts: async () => [],
+    otherFiles: async () => [],
     note: async () => null,
     cards: async () => [],
     card: async () => null,
@@ -32,6 +35,8 @@ export function emptyStore(): Store {
     merge: refuse,
     settings: async () => DEFAULT_SETTINGS,
     changeSettings: refuse,
+    profile: async () => DEFAULT_PROFILE,
+    keepProfile: refuse,
     writing: async () => ({ queue: [], records: [], problems: [], raised: [] }),
     writeRecords: async () => [],
     keepWriting: refuse,

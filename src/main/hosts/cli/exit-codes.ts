@@ -42,6 +42,7 @@ const EXIT_CODES: Readonly<Record<number, readonly string[]>> = {
     'desired-retention',
     'bad-log-row',
     'bad-settings',
+    'bad-profile',
     'bad-experiment-link',
     'bad-parameter',
     'unknown-parameter',

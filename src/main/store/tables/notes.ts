@@ -2,7 +2,7 @@
 
 import type { Diagnostic } from '#engine/core/diagnostic.ts';
 import type { NotePath } from '#engine/core/ids.ts';
-import type { NoteRefs, NoteStamp, StoredNote, StoredOutline } from '#main/app/ports.ts';
+import type { NoteRefs, NoteStamp, OtherFile, StoredNote, StoredOutline } from '#main/app/ports.ts';
 import type { Db } from '../sqlite.ts';
 import { fromCell, toCell } from './cells.ts';
 
@@ -22,6 +22,8 @@ export interface NotesTable {
   /** Only notes that name experiments. */
   refs(): readonly NoteRefs[];
   outlines(): readonly StoredOutline[];
+  /** Files whose role is not `note`. */
+  others(): readonly OtherFile[];
   get(path: string): StoredNote | null;
   put(note: StoredNote): void;
   /** Same text under another time. */
@@ -55,6 +57,9 @@ export function notesTable(db: Db): NotesTable {
   const outlines = db.prepare<[], { path: NotePath; outline: string }>(
     "SELECT path, record ->> 'outline' AS outline FROM notes WHERE role = 'outline' ORDER BY path",
   );
+  const others = db.prepare<[], OtherFile>(
+    "SELECT path, role, record ->> 'roleWhy' AS why FROM notes WHERE role <> 'note' ORDER BY path",
+  );
   const get = db.prepare<[string], NoteRow>(
     'SELECT path, size, modified, hash, display, inline, record, body FROM notes WHERE path = ?',
   );
@@ -83,6 +88,7 @@ export function notesTable(db: Db): NotesTable {
       outlines
         .all()
         .map(({ path, outline }) => ({ path, outline: fromCell<StoredOutline['outline']>(outline) })),
+    others: () => others.all(),
     get(path) {
       const row = get.get(path);
       return row === undefined ? null : toNote(row);

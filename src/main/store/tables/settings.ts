@@ -13,7 +13,6 @@ export const DEFAULT_SETTINGS: Settings = {
   writeBack: false,
   writeMastery: false,
   editor: 'system',
-  answerHeadings: [],
 };
 
 export interface SettingsTable {

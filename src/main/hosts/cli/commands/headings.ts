@@ -16,14 +16,11 @@ export const headings: Command = {
   async run({ values, session }) {
     await assertVault(session.folders.vaultFolder);
     const app = await session.forWriting();
-    const { settings } = await app.call('app.info', {});
     const [added, removed] = [values.list('add'), values.list('remove')];
     if (added.length + removed.length > 0) {
-      const own = [...new Set([...settings.answerHeadings, ...added])].filter(
-        (text) => !removed.includes(text),
-      );
-      await app.call('settings.change', { answerHeadings: own });
-      await app.call('vault.import', {});
+      const { profile } = await app.call('vault.profile', {});
+      const own = [...profile.answerHeadings, ...added].filter((text) => !removed.includes(text));
+      await app.call('vault.changeProfile', { profile: { ...profile, answerHeadings: own } });
     }
     const found = await app.call('vault.headings', {});
     return {

@@ -1,0 +1,103 @@
+/** @file `vault.profile`, `vault.previewProfile` and `vault.changeProfile`: what the user decided about the vault, and what it does. */
+
+import type { Handlers } from '#engine/contract/transport.ts';
+import { AppFailure, fail } from '#engine/contract/transport.ts';
+import type { NoCards, ProfileState } from '#engine/contract/vault-profile.ts';
+import { tidyProfile, type VaultProfile } from '#engine/profile/profile.ts';
+import { profileRules } from '#engine/profile/rules.ts';
+import type { AppContext } from './context.ts';
+import type { Import } from './import.ts';
+import type { VaultFile } from './ports.ts';
+import { changesIn, countsAfter, foldersOf, groupsOf } from './profile-changes.ts';
+import { samplesAfter } from './profile-samples.ts';
+
+type Handled = 'vault.profile' | 'vault.previewProfile' | 'vault.changeProfile' | 'vault.findings';
+
+export function profileHandlers(app: AppContext, imports: Import): Pick<Handlers, Handled> {
+  return {
+    'vault.profile': async () => await stateOf(app),
+    'vault.previewProfile': async ({ profile }) => await previewOf(app, imports, usable(profile)),
+    'vault.changeProfile': async ({ profile }) => {
+      await app.store.keepProfile(app.vault.name, usable(profile));
+      const { added, orphaned, activated, held } = await imports.run();
+      return { ...(await stateOf(app)), added, removed: orphaned, activated, held };
+    },
+    // Planned, not stored: an import tells only what it looked at, this is what stands.
+    'vault.findings': async () => (await imports.run({ dryRun: true })).diagnostics,
+  };
+}
+
+async function stateOf(app: AppContext): Promise<ProfileState> {
+  const [profile, counts, others, scan] = await Promise.all([
+    app.store.profile(app.vault.name),
+    app.store.folderCounts(),
+    app.store.otherFiles(),
+    app.vault.scan(),
+  ]);
+  if (!scan.ok) throw new AppFailure(scan.error);
+  const noCards = [...others, ...ignoredOf(profile, scan.value.files)];
+  return { profile: viewOf(profile), folders: foldersOf(counts), noCards: noCards.sort(byPath) };
+}
+
+async function previewOf(app: AppContext, imports: Import, profile: VaultProfile) {
+  const [counts, others, scan, planned] = [
+    await app.store.folderCounts(),
+    await app.store.otherFiles(),
+    await app.vault.scan(),
+    await imports.plan(profile),
+  ];
+  if (!scan.ok) throw new AppFailure(scan.error);
+  const changes = changesIn(planned);
+  const replaced = new Set<string>([...planned.batch.fresh.map(({ note }) => note.path), ...planned.removed]);
+  const fresh = planned.batch.fresh
+    .filter(({ note }) => note.role !== 'note')
+    .map(({ note }) => ({ path: note.path, role: note.role, why: note.roleWhy }));
+  const noCards = [
+    ...others.filter(({ path }) => !replaced.has(path)),
+    ...fresh,
+    ...ignoredOf(profile, scan.value.files),
+  ];
+  return {
+    profile: viewOf(profile),
+    folders: foldersOf(countsAfter(counts, changes)),
+    noCards: noCards.sort(byPath),
+    ...groupsOf(changes),
+    samples: await samplesAfter(app.store, changes),
+  };
+}
+
+function ignoredOf(profile: VaultProfile, files: readonly VaultFile[]): NoCards[] {
+  const rules = profileRules(profile);
+  return files.flatMap(({ path }) => {
+    const glob = rules.ignoredBy(path);
+    const why = `ignored: the pattern ${glob} of this vault leaves the file out.`;
+    return glob === null ? [] : [{ path, role: 'ignored', why }];
+  });
+}
+
+/** Tidied, with patterns that say something. */
+function usable(profile: VaultProfile): VaultProfile {
+  const tidy = tidyProfile(profile);
+  const rejected = tidy.ignore.find((glob) => glob.startsWith('#'));
+  if (rejected !== undefined)
+    fail(
+      'bad-profile',
+      `The pattern ${rejected} is a comment in the language of patterns and would ignore nothing. Nothing was changed.`,
+      `For a file whose name begins with #, write \\${rejected}.`,
+    );
+  return tidy;
+}
+
+function viewOf({ kinds, ignore, answerHeadings, bracketMaths }: VaultProfile): ProfileState['profile'] {
+  return {
+    kinds: kinds.map((rule) => ({ ...rule })),
+    ignore: [...ignore],
+    answerHeadings: [...answerHeadings],
+    bracketMaths,
+  };
+}
+
+function byPath(a: NoCards, b: NoCards): number {
+  if (a.path === b.path) return 0;
+  return a.path < b.path ? -1 : 1;
+}
