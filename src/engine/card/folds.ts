@@ -21,6 +21,8 @@ const DRESS =
   /<\/?(?:b|strong|i|em|u|font|span|code|h[1-6]|p|br|div|big|small)(?:\s[^<>]{0,200})?\s{0,8}\/?>/gi;
 /** A summary stands in the first lines of its fold. */
 const SUMMARY_LINES = 12;
+/** Folds inside more folds than this are text: no note is that deep, hostile ones are. */
+const MOST_NESTING = 20;
 
 /** All folds, also those inside others, in order of their first lines. */
 export function foldsIn(
@@ -37,7 +39,7 @@ export function foldsIn(
     if (!shown.includes('<')) continue;
     for (const [, isClosing] of shown.matchAll(TAG)) {
       if (isClosing === '') {
-        open.push(OPEN.test(shown) ? line : 0);
+        open.push(open.length < MOST_NESTING && OPEN.test(shown) ? line : 0);
         continue;
       }
       const first = open.pop();

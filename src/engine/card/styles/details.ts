@@ -41,28 +41,29 @@ type Ends = ReadonlyMap<number, Fold>;
 
 /** The card of a fold, or why there is none. */
 function readFold(view: NoteView, fold: Fold, ends: Ends): Candidate | string {
-  const inside = insideOf(view, fold);
-  const reason = reasonAgainstAnswer(inside);
-  if (asks(fold))
-    return (
-      reason ??
-      cardOf(
-        fold,
-        fold.first,
-        cleanHeading(fold.summary),
-        inside,
-        'the summary of a fold asks and its inside answers',
-      )
-    );
-  if (!namesAnswer(fold))
+  const isAsked = asks(fold);
+  if (!isAsked && !namesAnswer(fold))
     return 'fold: text that is only folded away; its summary neither asks nor names an answer.';
-  const above = questionAbove(view, fold, ends);
+  const above = isAsked
+    ? { line: fold.first, prompt: cleanHeading(fold.summary) }
+    : questionAbove(view, fold, ends);
   if (above === 'several')
     return 'fold-of-several: it answers several questions at once, so it is no answer to one of them.';
   if (above === null) return 'fold-without-question: a folded answer with no question above it.';
+  const answer = insideOf(view, fold);
+  const what = isAsked
+    ? 'the summary of a fold asks and its inside answers'
+    : 'a question with its answer folded away below it';
   return (
-    reason ??
-    cardOf(fold, above.line, above.prompt, inside, 'a question with its answer folded away below it')
+    reasonAgainstAnswer(answer) ?? {
+      kind: 'question',
+      prompt: above.prompt,
+      answer,
+      lines: [above.line, fold.last],
+      answerLines: [fold.from, fold.last],
+      explicitId: null,
+      why: `folded-answer: ${what}; such cards are active.`,
+    }
   );
 }
 
@@ -74,18 +75,6 @@ function asks({ summary }: Fold): boolean {
 function namesAnswer({ summary }: Fold): boolean {
   const name = headingName(summary.replace(/\p{Extended_Pictographic}/gu, ''));
   return NAMES_ANSWER.test(name) || NAMES_ANSWER_ENGLISH.test(name);
-}
-
-function cardOf(fold: Fold, line: number, prompt: string, answer: string, what: string): Candidate {
-  return {
-    kind: 'question',
-    prompt,
-    answer,
-    lines: [line, fold.last],
-    answerLines: [fold.from, fold.last],
-    explicitId: null,
-    why: `folded-answer: ${what}; such cards are active.`,
-  };
 }
 
 function insideOf(view: NoteView, { from, last }: Fold): string {
