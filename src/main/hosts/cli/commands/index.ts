@@ -15,6 +15,7 @@ import { importVault } from './import.ts';
 import { link } from './link.ts';
 import { logExport, logMerge } from './log.ts';
 import { outlineList, outlineShow } from './outline.ts';
+import { profile } from './profile.ts';
 import { replay } from './replay.ts';
 import { serve } from './serve.ts';
 import { simulate } from './simulate.ts';
@@ -26,6 +27,7 @@ export const COMMANDS: readonly Command[] = [
   cards,
   explain,
   headings,
+  profile,
   due,
   outlineList,
   outlineShow,
