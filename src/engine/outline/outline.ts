@@ -35,7 +35,9 @@ export interface Outline {
 
 /** Parts are the headings of the highest level below the title; an item belongs to the part it stands in. */
 export function readOutline(note: Note): Outline {
-  const title = note.headings.find(({ level, text }) => level === 1 && cleanHeading(text) === cleanHeading(note.title));
+  const title = note.headings.find(
+    ({ level, text }) => level === 1 && cleanHeading(text) === cleanHeading(note.title),
+  );
   const below = note.headings.filter((heading) => heading !== title);
   const top = Math.min(...below.map(({ level }) => level));
   const starts = below.filter(({ level }) => level === top);
