@@ -16,8 +16,6 @@ const THOROUGH = [
   'tests/engine/note/hostile.test.ts',
   'tests/engine/tensor/{kernels,activation-kernels}.test.ts',
   'tests/main/app/{check-study-note,vault-laws}.test.ts',
-  'tests/engine/note/write-generated.test.ts',
-  'tests/main/vault/write/{kill,races}.test.ts',
   'tests/main/cli/**/*.test.ts',
   'tests/main/store/{kill,flush,lock,store}.test.ts',
   'tests/main/hosts/{bundle,compose,start}.test.ts',

@@ -85,8 +85,6 @@ export function note(path: string, over: Partial<StoredNote> = {}): StoredNote {
     role: 'note',
     roleWhy: 'note: a note.',
     outline: null,
-    aliases: [],
-    relatedOutlines: [],
     diagnostics: [],
     experiments: [],
     ...over,

@@ -3,8 +3,7 @@
 import * as z from 'zod/mini';
 import { LINK_CHOICES } from '../schedule/events.ts';
 import { type CheckProgress, CheckReport } from './check.ts';
-import { OutlineDetail, OutlineRow, PracticeQuestions } from './outlines.ts';
-import { FoundRows, SearchRequest } from './search.ts';
+import { OutlineDetail, OutlineRow } from './outlines.ts';
 import { Findings, ProfileChanged, ProfilePreview, ProfileState, VaultProfileView } from './vault-profile.ts';
 import {
   AppInfo,
@@ -125,15 +124,22 @@ export const contract = {
   'vault.open': command(z.strictObject({ id: Id }), AppInfo),
 
   'cards.list': query(
-    z.strictObject({
-      note: z.optional(Short),
-      search: z.optional(Short),
-      limit: z.optional(z.int().check(z.gte(1))),
-    }),
+    z.strictObject({ note: z.optional(Short), search: z.optional(Short) }),
     z.array(CardView),
   ),
-  /** A part of what a search finds, as rows; `problem` says where the search stops making sense. */
-  'cards.search': query(SearchRequest, FoundRows),
+  /** A part of what a search finds, in the order of the vault; `problem` says where the search stops making sense. */
+  'cards.search': query(
+    z.strictObject({
+      query: z.optional(Short),
+      offset: z.optional(z.int().check(z.gte(0))),
+      limit: z.optional(z.int().check(z.gte(1), z.lte(1000))),
+    }),
+    z.object({
+      total: z.int(),
+      cards: z.array(CardView),
+      problem: z.nullable(z.object({ at: z.int(), message: z.string(), hint: z.string() })),
+    }),
+  ),
   'cards.show': query(z.strictObject({ id: Id }), CardDetail),
   'cards.activate': command(z.strictObject({ id: Id, active: z.boolean() }), Recorded),
   /** The user's own choice of an experiment beside a card; `auto` takes the choice back. */
@@ -154,26 +160,10 @@ export const contract = {
   'outlines.list': query(Nothing, z.array(OutlineRow)),
   /** By path, title or file name. */
   'outlines.show': query(z.strictObject({ name: Short }), OutlineDetail),
-  /** Active questions to be asked aloud: by chance from the vault, or of an outline or one part of it (from 1) in its order. */
-  'practice.questions': query(
-    z.strictObject({
-      outline: z.optional(Short),
-      part: z.optional(z.int().check(z.gte(1), z.lte(9999))),
-      count: z.optional(z.int().check(z.gte(1), z.lte(1000))),
-      /** The same draws the same; another each time when left out. */
-      seed: z.optional(z.int()),
-    }),
-    PracticeQuestions,
-  ),
 
-  /** `deck`: an outline, `OUTLINE/PART`, or a folder or tag of notes. */
-  'queue.today': query(z.strictObject({ deck: z.optional(Short), on: z.optional(Day) }), TodayView),
+  'queue.today': query(Nothing, TodayView),
   'queue.due': query(
-    z.strictObject({
-      on: z.optional(Day),
-      new: z.optional(z.int().check(z.gte(0), z.lte(9999))),
-      deck: z.optional(Short),
-    }),
+    z.strictObject({ on: z.optional(Day), new: z.optional(z.int().check(z.gte(0), z.lte(9999))) }),
     z.array(DueRow),
   ),
 

@@ -171,10 +171,6 @@ export const TodayView = z.object({
   away: z.nullable(Count),
   /** A backlog after days away: no new cards until it is under two usual days. */
   catchingUp: z.boolean(),
-  /** Cards due in the whole vault, and how many answers are a usual day. */
-  backlog: Count,
-  budget: Count,
-  outlines: Count,
 });
 export type TodayView = z.infer<typeof TodayView>;
 
@@ -266,8 +262,6 @@ export const AppInfo = z.object({
   vault: z.string(),
   host: z.enum(['electron', 'http', 'cli', 'test']),
   settings: Settings,
-  /** Whether escaped brackets may be formulas in the open vault; yes when left out. */
-  bracketMaths: z.optional(z.boolean()),
 });
 export type AppInfo = z.infer<typeof AppInfo>;
 

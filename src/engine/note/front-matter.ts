@@ -101,28 +101,20 @@ function entryOf(
   if (!isScalar(pair.key) || !pair.key.range || typeof pair.key.value !== 'string') return [];
   const { value: key, range: keyRange } = pair.key;
   const node = pair.value as { range?: readonly [number, number, number] | null } | null;
-  const [start, end] = placeOf(node?.range ?? [keyRange[1], keyRange[1]], keyRange[1], content);
-  const isOneLine = !/[\r\n]/.test(content.slice(start, end));
+  const range = node?.range ?? [keyRange[1] + 1, keyRange[1] + 1, keyRange[1] + 1];
   const entry: YamlEntry = {
     key,
     value: plainData(values.get(key)),
     keyStart: base + keyRange[0],
     keyEnd: base + keyRange[1],
-    range: { start: base + start, end: base + end },
-    simple: isOneLine && (node === null || (isScalar(node) && isSimple(node))),
+    // A block list's range runs on over its last line break.
+    range: {
+      start: base + range[0],
+      end: base + range[0] + content.slice(range[0], range[1]).trimEnd().length,
+    },
+    simple: node === null || (isScalar(node) && isSimple(node)),
   };
   return [entry];
-}
-
-/** Where a value is written. A block list's range runs on over its last line break; an empty value is said to stand behind the comment on its line. */
-function placeOf(
-  [start, end]: readonly [number, number, ...unknown[]],
-  keyEnd: number,
-  content: string,
-): readonly [number, number] {
-  const written = content.slice(start, end).trimEnd();
-  const colon = content.indexOf(':', keyEnd) + 1;
-  return written === '' && colon > 0 ? [colon, colon] : [start, start + written.length];
 }
 
 function isSimple(node: { type?: unknown; anchor?: unknown; tag?: unknown; source?: unknown }): boolean {
@@ -154,7 +146,6 @@ function frontMatterOf(place: FrontMatterPlace, entries: readonly YamlEntry[]): 
     metadata: entries.length === 0 ? EMPTY_METADATA : readMetadata(values).metadata,
     tags: readWords(values.get('tags')),
     relatedOutlines: readWords(values.get('related_outlines')),
-    aliases: readWords(values.get('aliases') ?? values.get('alias')),
     experiments: [...listOf(values.get('experiment')), ...listOf(values.get('experiments'))],
     noteReview: {
       due: values.get('sr-due'),

@@ -28,7 +28,6 @@ export type PropertyName = (typeof PROPERTIES)[number];
 export const TEXT_FIELDS = ['deck', 'tag', 'kind', 'note', 'title', 'prompt', 'answer', 'id'] as const;
 export type TextField = (typeof TEXT_FIELDS)[number];
 export const FIELDS = [...TEXT_FIELDS, 'is', 'prop'] as const;
-export type FieldName = (typeof FIELDS)[number];
 
 export const RELATIONS = ['>=', '<=', '!=', '>', '<', '='] as const;
 export type Relation = (typeof RELATIONS)[number];

@@ -15,9 +15,7 @@ import { headingHandlers } from './headings.ts';
 import { createImport, type ImportOptions, importHandlers } from './import.ts';
 import { logHandlers } from './log.ts';
 import { editorHandlers } from './open-editor.ts';
-import { outlineHandlers } from './outline-views.ts';
-import { createOutlines } from './outlines.ts';
-import { practiceHandlers } from './practice.ts';
+import { outlineHandlers } from './outlines.ts';
 import { queueHandlers } from './queue.ts';
 import { reviewHandlers } from './review.ts';
 import { searchHandlers } from './search.ts';
@@ -41,17 +39,13 @@ export interface App {
 
 export function createApp(ports: AppPorts): App {
   const links = createExperimentLinks(ports.store);
-  const outlines = createOutlines(ports.store);
   const listeners = new Set<(event: AppEvent) => void>();
   const emit = (event: AppEvent) => {
-    if (event.kind === 'vault.changed') {
-      links.forget();
-      outlines.forget();
-    }
+    if (event.kind === 'vault.changed') links.forget();
     if (event.kind === 'review.recorded') timer?.poke();
     for (const listener of listeners) listener(event);
   };
-  const app: AppContext = { ...ports, emit, outlines };
+  const app: AppContext = { ...ports, emit };
   const imports = createImport(app);
   const refresh = imports.run;
   const writeBack = createWriteBack(app, imports);
@@ -69,7 +63,6 @@ export function createApp(ports: AppPorts): App {
       ...searchHandlers(app),
       ...cardLinkHandlers(app, links),
       ...outlineHandlers(app),
-      ...practiceHandlers(app),
       ...queueHandlers(app),
       ...reviewHandlers(app, links),
       ...experiments.handlers,

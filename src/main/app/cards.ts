@@ -11,7 +11,7 @@ import { type AppContext, parametersOf, todayOf } from './context.ts';
 import type { ExperimentLinks } from './experiment-links.ts';
 import { findCard } from './find-card.ts';
 import type { StoredCard } from './ports.ts';
-import { searchCards } from './search.ts';
+import { searchAll } from './search.ts';
 import { wordingOf } from './statements.ts';
 import { cardView, seenHash } from './views.ts';
 
@@ -22,12 +22,11 @@ export function cardHandlers(
   links: ExperimentLinks,
 ): Pick<Handlers, 'cards.list' | 'cards.show'> {
   return {
-    'cards.list': async ({ note, search, limit }) => {
-      const isAll = search === undefined || search.trim() === '';
-      const all = isAll
+    'cards.list': async ({ note, search }) => {
+      const all = search === undefined || search.trim() === '';
+      const found = all
         ? await app.store.cards(note === undefined ? {} : { note })
-        : (await searchCards(app, search, note === undefined ? { limit } : {})).cards;
-      const found = all.filter(({ card }) => note === undefined || card.note === note).slice(0, limit);
+        : (await searchAll(app, search)).cards.filter(({ card }) => note === undefined || card.note === note);
       const zone = app.clock.zone();
       const experiments = await links.ofAll(found.map(({ card }) => card));
       return found.map((stored) => cardView(stored, experiments.get(stored.card.id) ?? [], zone));

@@ -1,7 +1,6 @@
 /** @file What the app needs from the world. Each port has one test suite that every implementation passes. */
 
 import type { Card, CardKind } from '#engine/card/card.ts';
-import type { UnsureMatch } from '#engine/card/match.ts';
 import type { NoteRole } from '#engine/card/role.ts';
 import type { OutputOf } from '#engine/contract/contract.ts';
 import type { AppInfo, Settings } from '#engine/contract/views.ts';
@@ -15,7 +14,6 @@ import type { ProbeText } from '#engine/experiment/run/probe.ts';
 import type { CaseData } from '#engine/experiment/simulate/job.ts';
 import type { ExperimentResult, ExperimentSpec, Progress } from '#engine/experiment/types.ts';
 import type { SpliceRefusal } from '#engine/note/splice.ts';
-import type { NoteEntry } from '#engine/outline/coverage.ts';
 import type { Outline } from '#engine/outline/outline.ts';
 import type { VaultProfile } from '#engine/profile/profile.ts';
 import type { DisagreementEvent, EventDraft, ReviewEvent } from '#engine/schedule/events.ts';
@@ -124,10 +122,6 @@ export interface StoredNote extends NoteStamp {
   readonly roleWhy: string;
   /** Of a file whose role is `outline`. */
   readonly outline: Outline | null;
-  /** Other names under which links find it. */
-  readonly aliases: readonly string[];
-  /** Outlines it says it belongs to, as written. */
-  readonly relatedOutlines: readonly string[];
   /** Markdown without front matter. */
   readonly body: string;
   readonly formulas: { readonly display: number; readonly inline: number };
@@ -189,8 +183,6 @@ export interface StoredCard {
   readonly schedule: ScheduleState;
   /** Its text is no longer in the vault; its history is kept. */
   readonly orphaned: boolean;
-  /** The day on which its answer was found to say something else, until the card is answered. */
-  readonly rewritten?: CalendarDay;
 }
 
 /** As much of an active card as a queue needs. */
@@ -212,29 +204,6 @@ export interface VaultChanges {
   readonly orphaned: readonly CardId[];
   /** `import` and `same` events that go with the cards. */
   readonly events: readonly EventDraft[];
-  readonly identity?: IdentityChanges;
-}
-
-/** What an import found out about who is who, besides what it is sure of. */
-export interface IdentityChanges {
-  readonly unsure: readonly UnsureMatch[];
-  /** Cards whose answer now says something else. */
-  readonly rewritten: readonly CardId[];
-  readonly day: CalendarDay;
-}
-
-/** Perhaps one card, edited: the learner decides. */
-export interface StoredMatch {
-  readonly from: CardId;
-  readonly to: CardId;
-  /** 0…1. */
-  readonly likeness: number;
-  /** The day it was found. */
-  readonly found: string;
-  /** The card that is gone, with its history. */
-  readonly before: StoredCard;
-  /** The card that is there now; edited again since, it may have another id than `to`. */
-  readonly after: StoredCard;
 }
 
 export interface CardFilter {
@@ -298,8 +267,6 @@ export interface Store {
   otherFiles(): Promise<readonly OtherFile[]>;
   /** In the order of paths. */
   outlines(): Promise<readonly StoredOutline[]>;
-  /** What every file may be called, and the outlines it names; in the order of paths. */
-  noteEntries(): Promise<readonly NoteEntry[]>;
   note(path: string): Promise<StoredNote | null>;
   cards(filter: CardFilter): Promise<readonly StoredCard[]>;
   /** Active cards that are not orphaned, in the order of the vault; without their texts, so that all of them cost little. */
@@ -313,12 +280,6 @@ export interface Store {
   /** Cards with one of these ids, or one of these as `baseId`; orphans included. */
   twinsOf(ids: readonly CardId[]): Promise<readonly StoredCard[]>;
   orphans(): Promise<readonly StoredCard[]>;
-  /** Orphans with a history that no live card goes on with, at most `limit`, those that went last first. */
-  waitingOrphans(limit: number): Promise<readonly StoredCard[]>;
-  /** Edits that wait for the learner's word, the likeliest first. */
-  matches(): Promise<readonly StoredMatch[]>;
-  /** Pairs that the learner said are two cards. */
-  refusals(): Promise<readonly (readonly [CardId, CardId])[]>;
   /** Ids that begin with the prefix, at most `limit`. */
   cardIdsStartingWith(prefix: string, limit: number): Promise<readonly CardId[]>;
   /** In batches, one transaction each; what was asked meanwhile goes between them. Repeating it after a kill is safe. */

@@ -5,7 +5,6 @@ import { Settings } from '#engine/contract/views.ts';
 import type { Diagnostic } from '#engine/core/diagnostic.ts';
 import type { CardId, EventId } from '#engine/core/ids.ts';
 import type { InstantMs } from '#engine/core/time.ts';
-import type { NoteEntry } from '#engine/outline/coverage.ts';
 import type { VaultProfile } from '#engine/profile/profile.ts';
 import type { DisagreementEvent, EventDraft, ReviewEvent } from '#engine/schedule/events.ts';
 import type { LinkChoices } from '#engine/schedule/fold.ts';
@@ -21,7 +20,6 @@ import type {
   OtherFile,
   QueueRow,
   StoredCard,
-  StoredMatch,
   StoredNote,
   StoredOutline,
   VaultChanges,
@@ -43,7 +41,6 @@ import type { Db } from './sqlite.ts';
 import { cardsTable } from './tables/cards.ts';
 import { deviceTable } from './tables/device.ts';
 import { type EventFilter, eventsTable } from './tables/events.ts';
-import { matchesTable } from './tables/matches.ts';
 import { type Folded, memoryTable } from './tables/memory.ts';
 import { notesTable } from './tables/notes.ts';
 import { profilesTable } from './tables/profiles.ts';
@@ -61,7 +58,6 @@ export interface SyncStore {
   folderCounts(): readonly FolderCount[];
   otherFiles(): readonly OtherFile[];
   outlines(): readonly StoredOutline[];
-  noteEntries(): readonly NoteEntry[];
   note(path: string): StoredNote | null;
   cards(filter: CardFilter): readonly StoredCard[];
   card(id: CardId): StoredCard | null;
@@ -69,9 +65,6 @@ export interface SyncStore {
   cardsOfNotes(paths: readonly string[]): readonly StoredCard[];
   twinsOf(ids: readonly CardId[]): readonly StoredCard[];
   orphans(): readonly StoredCard[];
-  waitingOrphans(limit: number): readonly StoredCard[];
-  matches(): readonly StoredMatch[];
-  refusals(): readonly (readonly [CardId, CardId])[];
   queueRows(): readonly QueueRow[];
   cardsById(ids: readonly CardId[]): readonly StoredCard[];
   cardIdsStartingWith(prefix: string, limit: number): readonly CardId[];
@@ -125,7 +118,6 @@ export function syncStoreOn({ db, lock }: OpenDatabase): SyncStore {
 
 function vaultSide(db: Db, log: Tables) {
   const [notes, cards, search] = [notesTable(db), cardsTable(db), searchTable(db)];
-  const matches = matchesTable(db);
   const apply = db.transaction((changes: VaultChanges) => {
     for (const path of changes.removedNotes) notes.remove(path);
     for (const note of changes.notes) notes.put(note);
@@ -137,14 +129,12 @@ function vaultSide(db: Db, log: Tables) {
       search.put(row, card, wasThere);
     }
     appendAll(log, changes.events);
-    if (changes.identity !== undefined) matches.put(changes.identity);
   });
   return {
     noteStamps: (paths?: readonly string[]) => (paths === undefined ? notes.stamps() : notes.stampsOf(paths)),
     noteRefs: notes.refs,
     findings: notes.findings,
     outlines: notes.outlines,
-    noteEntries: notes.entries,
     totals(): VaultTotals {
       const { notes: count, display, inline } = notes.counts();
       const held = cards.counts().map((row) => ({ ...row, active: row.active === 1 }));
@@ -159,9 +149,6 @@ function vaultSide(db: Db, log: Tables) {
     cardsOfNotes: cards.ofNotes,
     twinsOf: cards.twinsOf,
     orphans: cards.orphans,
-    waitingOrphans: matches.waiting,
-    matches: matches.pending,
-    refusals: matches.refusals,
     queueRows: cards.queueRows,
     cardsById: cards.byId,
     cardIdsStartingWith: cards.idsStartingWith,
@@ -171,11 +158,7 @@ function vaultSide(db: Db, log: Tables) {
 
 function logSide(db: Db, log: Tables) {
   const settings = settingsTable(db);
-  const matches = matchesTable(db);
-  const appendOne = db.transaction((draft: EventDraft) => {
-    if (draft.kind === 'grade') matches.seen(draft.cardId);
-    return append(log, draft);
-  });
+  const appendOne = db.transaction((draft: EventDraft) => append(log, draft));
   const undo = db.transaction((at: InstantMs, zone: string) =>
     undoLast(log, { at, zone, rolloverHour: settings.read().rolloverHour }),
   );

@@ -33,32 +33,20 @@ export const en = {
     p.minutes < 1 ? 'Under a minute: ' : `About ${counted(p.minutes, 'minute', 'minutes')}: `,
   'today.counts': (p: { due: number; fresh: number }) =>
     `${join([p.due > 0 ? counted(p.due, 'review', 'reviews') : '', p.fresh > 0 ? `${p.fresh} new` : ''])}.`,
-  'today.notWritten': (p: { count: number }) =>
-    `${counted(p.count, 'note', 'notes')} could not be updated; your reviews are kept.`,
-  'today.raised': (p: { count: number }) =>
-    p.count === 1
-      ? 'Another program has reviewed one note.'
-      : `Another program has reviewed ${counted(p.count, 'note', 'notes')}.`,
-  'today.notWritten.where': 'See which',
   'today.start': 'Start',
   'today.continue': 'Continue',
   'today.away': (p: { days: number }) =>
     `You were away for ${counted(p.days, 'day', 'days')}. Nothing is lost, and no date has moved.`,
-  'today.catchingUp': (p: { total: number; count: number; limit: number }) =>
-    `Twenty minutes are enough: ${p.count} of the ${counted(p.total, 'card', 'cards')} that wait, what you remember best first. New cards come back once fewer than ${p.limit} are due.`,
-  'today.enough': (p: { total: number; count: number; limit: number }) =>
-    `${counted(p.count, 'card', 'cards')} done today; ${p.total} wait without hurry. New cards come back once fewer than ${p.limit} are due.`,
-  'today.wait': (p: { count: number }) => `${counted(p.count, 'card waits', 'cards wait')}. Nothing is lost.`,
-  'today.how': 'How much?',
+  'today.catchingUp':
+    'New cards wait until the backlog is under two usual days; what you remember best comes first.',
   'today.portion': (p: { count: number }) => `Twenty minutes: ${counted(p.count, 'card', 'cards')}`,
-  'today.all': (p: { count: number }) => `All ${p.count}`,
+  'today.all': 'All of it',
   'today.done': (p: { count: number }) => `Done for today: ${counted(p.count, 'card', 'cards')}.`,
   'today.nothing': 'Nothing is due today.',
   'today.next': (p: { day: string }) => `Next: ${p.day}.`,
   'today.noNext': 'Nothing is planned yet.',
   'today.practice': (p: { count: number }) =>
     `Practise ${counted(p.count, 'interview question', 'interview questions')}`,
-  'today.outlines': (p: { count: number }) => counted(p.count, 'outline', 'outlines'),
   'today.empty': 'No cards yet.',
   'today.empty.hint':
     'Open a folder of Markdown notes. Questions with answers become cards; nothing in your notes changes.',
@@ -162,11 +150,6 @@ export const en = {
   'keys.cards': 'Cards',
   'keys.start': 'Start what the page offers',
   'keys.search': 'Search the cards',
-  'keys.nextCard': 'Next card',
-  'keys.previousCard': 'Card before',
-  'keys.open': 'Open or close the card',
-  'keys.activate': 'Activate the card',
-  'keys.hold': 'Hold the card',
 
   'keys.choice': 'Guess one of the four',
   'keys.skip': 'Skip the guess',
@@ -365,104 +348,34 @@ export const en = {
   'practice.counted': (p: { count: number }) => `${counted(p.count, 'review was', 'reviews were')} recorded.`,
   'practice.counting': 'Recording…',
   'practice.again': 'Another round',
-  'practice.byOutline': 'By outline',
-  'practice.outline': (p: { questions: number; minutes: number | null; gaps: number }) =>
-    join([
-      counted(p.questions, 'question', 'questions'),
-      p.minutes === null ? '' : counted(p.minutes, 'minute', 'minutes'),
-      p.gaps === 0 ? '' : `${counted(p.gaps, 'item', 'items')} without a note`,
-    ]),
-  'practice.part': (p: { questions: number; minutes: number | null }) =>
-    join([
-      counted(p.questions, 'question', 'questions'),
-      p.minutes === null ? '' : counted(p.minutes, 'minute', 'minutes'),
-    ]),
-  'practice.whole': 'The whole outline',
-  'practice.onePart': 'One part',
-  'practice.outlineNone': 'No item of this outline leads to an active question yet.',
-  'practice.toOutline': 'What it covers',
-  'practice.leftForPart': 'Time left for this part',
-  'practice.partOver': 'Over the time of this part',
-  'practice.parts': 'Parts',
-  'practice.partTime': (p: { used: string; minutes: number | null }) =>
-    p.minutes === null ? p.used : `${p.used} of ${p.minutes}:00`,
-  'practice.gaps': 'No note yet',
-  'practice.gapsSentence': (p: { count: number }) =>
-    `${counted(p.count, 'item of the outline leads', 'items of the outline lead')} to no note, so ${p.count === 1 ? 'it was' : 'they were'} not asked.`,
-  'practice.allGaps': (p: { count: number }) => `All ${p.count}`,
-
-  'outlines.title': 'Outlines',
-  'outlines.about':
-    'What an interview asks, part by part, and how much of it your notes answer. Outlines order your new cards.',
-  'outlines.none': 'This folder has no outline.',
-  'outlines.noneHint':
-    'An outline is a note that lists questions and links to your notes and answers nothing. Write parts as headings, such as “Basics (15 min)”, and link each item to its note.',
-  'outlines.meta': (p: { parts: number; minutes: number | null }) =>
-    join([
-      counted(p.parts, 'part', 'parts'),
-      p.minutes === null ? '' : counted(p.minutes, 'minute', 'minutes'),
-    ]),
-  'outlines.coverage': (p: { items: number; linked: number; asked: number }) =>
-    `${p.linked} of ${counted(p.items, 'item', 'items')} with a note, ${p.asked} with a question`,
-  'outlines.progress': (p: { learned: number; cards: number; due: number }) =>
-    `${p.learned} of ${counted(p.cards, 'card', 'cards')} met${p.due === 0 ? '' : `, ${p.due} due`}`,
-  'outlines.noCards': 'no cards',
-  'outlines.practise': (p: { count: number }) => `Practise ${counted(p.count, 'question', 'questions')}`,
-  'outlines.review': (p: { count: number }) => `Review ${counted(p.count, 'card', 'cards')}`,
-  'outlines.back': 'All outlines',
-  'outlines.show': 'Show',
-  'outlines.everything': 'Everything',
-  'outlines.gapsOnly': 'Only what is missing',
-  'outlines.nothingMissing': 'Every item has a note with a question.',
-  'outlines.asked': 'with a question',
-  'outlines.unasked': 'with a note, without an active question',
-  'outlines.gap': 'without a note',
-  'outlines.due': 'due',
-  'outlines.met': 'met',
-  'outlines.related': 'Notes that name this outline',
 
   'cards.title': 'Cards',
-  'cards.search': 'Search the cards',
+  'cards.search': 'Search prompt, answer, heading',
   'cards.filter': 'Show',
-  'cards.due': 'Due',
-  'cards.new': 'New',
-  'cards.suspended': 'Suspended',
-  'cards.leech': 'Often forgotten',
-  'cards.orphaned': 'no longer in the notes',
-  'cards.sort': 'Order',
-  'cards.sort.note': 'as in the notes',
-  'cards.sort.stability': 'stability',
-  'cards.sort.difficulty': 'difficulty',
-  'cards.sort.reps': 'answers',
-  'cards.sort.lapses': 'times forgotten',
-  'cards.sort.retrievability': 'chance of recall',
-  'cards.sort.interval': 'interval',
-  'cards.sort.due': 'due day',
+  'cards.all': 'All',
   'cards.active': 'Active',
   'cards.held': 'Held',
-  'search.offered': 'May become',
-  'search.problemAt': (p: { place: number }) => `At character ${p.place}:`,
   'search.help': 'What a search can say',
   'search.due': 'due today or before',
   'search.new': 'not answered yet',
   'search.orphan': 'no longer in the notes',
   'search.kind': 'of this kind: question, basic, cloze, note, term, formula, section',
   'search.tag': 'with this tag or one below it',
-  'search.deck': 'in this folder, under this tag, or in the outline or part of this name',
+  'search.deck': 'in this folder or under this tag',
   'search.note': 'in notes whose path holds this',
   'search.prop': 'stability over 20 days; also difficulty, reps, lapses, retrievability, interval, due',
   'search.lapses': 'forgotten at least three times',
-  'search.leech': 'forgotten eight times or more, as Anki counts a leech',
-  'search.or': 'one of the two; brackets keep them together',
-  'search.formula': 'formulas and code as they are typed',
-  'search.overdue': 'three days overdue or more',
   'search.not': 'without this word',
   'search.phrase': 'exactly these words in a row',
-  'cards.count': (p: { total: number }) => counted(p.total, 'card', 'cards'),
+  'cards.total': (p: { shown: number; total: number }) =>
+    p.shown === p.total
+      ? counted(p.total, 'card', 'cards')
+      : `${p.shown} of ${counted(p.total, 'card', 'cards')}`,
   'cards.none': 'No card matches.',
   'cards.activate': 'Activate',
   'cards.hold': 'Hold',
   'cards.resume': 'Resume',
+  'cards.more': (p: { count: number }) => `Show ${p.count} more`,
   'cards.kind.question': 'question',
   'cards.kind.basic': 'basic',
   'cards.kind.cloze': 'cloze',
@@ -486,14 +399,14 @@ export const en = {
   'settings.retention.hint':
     'The share of cards you want to recall when they come up. Higher means more reviews.',
   'settings.editor': 'Open notes in',
-  'settings.editor.system': 'System default',
+  'settings.editor.system': 'The system’s own editor',
   'settings.editor.hint':
-    'The key e opens the note of a card. VS Code and its kin and Zed go to its line; Obsidian and the system open the note.',
+    'The key e opens the note of a card. Obsidian opens the note, the others its line too.',
   'writeBack.title': 'Writing into notes',
   'writeBack.off': 'Nabla changes nothing in your notes.',
   'writeBack.on': 'After a session, Nabla writes the review dates of its notes into their front matter.',
   'writeBack.what':
-    'If you agree, it writes last_reviewed, next_review and review_count after each session, and nothing else: every other byte stays. Notes without front matter are left as they are. Below is what it would write into one of your own notes.',
+    'If you agree, it writes last_reviewed, next_review and review_count after each session, and nothing else: every other byte stays. Notes without front matter are left as they are. The line changes below are what it would write into one of your own notes.',
   'writeBack.example': 'These are the values after a Good today.',
   'writeBack.nightly':
     'OutlinesNotesSystem’s nightly fix rewrites these dates when they do not follow its own table. Use one of the two for the same notes.',
@@ -525,8 +438,7 @@ export const en = {
   'settings.saved': 'Saved.',
   'settings.version': (p: { version: string }) => `Nabla ${p.version}`,
 
-  'math.raw': (p: { why: string }) => `This formula cannot be set. ${p.why}`,
-  'math.rawInline': (p: { why: string }) => `(${p.why})`,
+  'math.raw': 'This formula cannot be set.',
   'math.scroll': 'Formula, scrolls sideways',
   'code.scroll': 'Code, scrolls sideways',
   'table.scroll': 'Table, scrolls sideways',

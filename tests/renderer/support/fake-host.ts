@@ -1,7 +1,6 @@
 /** @file An app in memory behind the contract's own dispatch: inputs are validated, every call is kept, any call can be made to fail. */
 
 import type { AppEvent } from '#engine/contract/contract.ts';
-import type { CardRow } from '#engine/contract/search.ts';
 import {
   type ApiRequest,
   dispatch,
@@ -108,16 +107,18 @@ function fakeHandlers({ cards = someCards, nextDue = '2026-11-27', settings }: F
     'vault.import': (): ImportReport => notHere(),
     ...fakeVault(),
     'cards.search': ({ query = '', offset = 0, limit = 100 }) => {
-      const problem = query.includes('is:duee')
-        ? {
-            at: query.indexOf('duee'),
-            length: 4,
-            message: 'There is no state duee.',
-            hint: 'Did you mean is:due?',
-          }
-        : null;
-      const found = problem === null ? cards.map(view).filter((card) => isAsked(card, query)) : [];
-      return { total: found.length, rows: found.slice(offset, offset + limit).map(rowOf), problem };
+      // As much of the language as the pages use.
+      const words = query.split(' ').map((word) => word.replace(/^\(|\)$/g, ''));
+      const found = cards.map(view).filter((card) =>
+        words.every((word) => {
+          if (word === 'is:active' || word === 'is:held') return card.active === (word === 'is:active');
+          if (word === '-is:suspended') return !card.schedule.suspended;
+          if (word.startsWith('kind:')) return card.kind === word.slice(5);
+          if (word.startsWith('id:')) return card.id.startsWith(word.slice(3));
+          return `${card.prompt} ${card.answer}`.includes(word);
+        }),
+      );
+      return { total: found.length, cards: found.slice(offset, offset + limit), problem: null };
     },
     'vault.stopImport': () => ({ stopped: false }),
     'vault.choices': () => [
@@ -125,11 +126,10 @@ function fakeHandlers({ cards = someCards, nextDue = '2026-11-27', settings }: F
       { id: 'folder-two', name: 'papers', current: false },
     ],
     'vault.open': () => info,
-    'cards.list': ({ search = '', limit = 1000 }) =>
+    'cards.list': ({ search }) =>
       cards
         .map(view)
-        .filter((card) => isAsked(card, search))
-        .slice(0, limit),
+        .filter((card) => search === undefined || `${card.prompt} ${card.answer}`.includes(search)),
     'cards.show': ({ id }) => fakeDetail(find(id), choices.get(id), wordingOf(learned.get(id))),
     'cards.link': ({ id, experiment, choice }) => {
       choices.set(id, new Map(choices.get(id)).set(experiment, choice));
@@ -153,15 +153,6 @@ function fakeHandlers({ cards = someCards, nextDue = '2026-11-27', settings }: F
     }),
     'outlines.list': () => [],
     'outlines.show': () => notHere(),
-    'practice.questions': ({ count = 1000 }) => {
-      const asked = cards
-        .map(view)
-        .filter((card) => card.kind === 'question' && card.active && !card.schedule.suspended);
-      const questions = asked
-        .slice(0, count)
-        .map(({ id, prompt, note }) => ({ id, prompt, note, part: null }));
-      return { outline: null, total: asked.length, questions, parts: [], gaps: [] };
-    },
     'queue.today': () => {
       const waiting = due();
       const fresh = waiting.filter((card) => card.schedule.state === 'new').length;
@@ -175,9 +166,6 @@ function fakeHandlers({ cards = someCards, nextDue = '2026-11-27', settings }: F
         nextDue: waiting.length === 0 ? nextDue : null,
         away: null,
         catchingUp: false,
-        backlog: waiting.length - fresh,
-        budget: 30,
-        outlines: 0,
         questions: cards.filter((card) => card.kind === 'question').length,
       };
     },
@@ -286,31 +274,5 @@ function statementEvent(kind: string) {
 function withoutUndefined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as {
     [K in keyof T]: Exclude<T[K], undefined>;
-  };
-}
-
-/** As much of the language of searches as the pages use. */
-function isAsked(card: CardView, query: string): boolean {
-  const words = query.split(' ').map((word) => word.replace(/^\(|\)$/g, ''));
-  return words.every((word) => {
-    if (word === 'is:active' || word === 'is:held') return card.active === (word === 'is:active');
-    if (word === '-is:suspended') return !card.schedule.suspended;
-    if (word.startsWith('kind:')) return card.kind === word.slice(5);
-    if (word.startsWith('id:')) return card.id.startsWith(word.slice(3));
-    return `${card.prompt} ${card.answer}`.includes(word);
-  });
-}
-
-function rowOf({ id, note, lines, kind, active, prompt, answer, schedule }: CardView): CardRow {
-  return {
-    id,
-    note,
-    lines,
-    kind,
-    active,
-    orphaned: false,
-    prompt,
-    snippet: { text: answer, marks: [] },
-    schedule,
   };
 }

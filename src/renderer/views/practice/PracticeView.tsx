@@ -11,19 +11,19 @@ import { PracticeRound } from './PracticeRound.tsx';
 import { PracticeStart } from './PracticeStart.tsx';
 
 /** More than anyone practises in a sitting; the whole of a large vault would be too much to send. */
-const ASKED = { search: 'kind:question is:active -is:suspended', limit: 1000 };
+const ASKED = { query: 'kind:question is:active -is:suspended', limit: 1000 };
 
 export default function PracticeView() {
   const { t } = useMessages();
   const [round, setRound] = useState<readonly CardView[] | null>(null);
-  const cards = useCall('cards.list', ASKED);
+  const cards = useCall('cards.search', ASKED);
   // While the learner chooses how many.
   useEffect(() => void mathFonts(), []);
   if (round !== null) return <PracticeRound cards={round} onAgain={() => setRound(null)} />;
   return (
     <Page title={t('practice.title')}>
       <Loaded query={cards}>
-        {(all) => <PracticeStart questions={all.filter(canBeAsked)} onStart={setRound} />}
+        {({ cards: all }) => <PracticeStart questions={all.filter(canBeAsked)} onStart={setRound} />}
       </Loaded>
     </Page>
   );

@@ -7,7 +7,6 @@ import { Loaded } from '#renderer/components/Loaded.tsx';
 import { Page } from '#renderer/components/Page.tsx';
 import { useMessages } from '#renderer/messages/language-context.ts';
 import { TodayOffer } from './TodayOffer.tsx';
-import { WriteNotice } from './WriteNotice.tsx';
 
 export function TodayView() {
   const { t } = useMessages();
@@ -17,7 +16,6 @@ export function TodayView() {
     <Page title={t('today.title')} quietTitle>
       <ImportProgress />
       <Loaded query={today}>{(data) => <TodayOffer today={data} />}</Loaded>
-      <WriteNotice />
     </Page>
   );
 }

@@ -15,7 +15,6 @@ import { importVault } from './import.ts';
 import { link } from './link.ts';
 import { logExport, logMerge } from './log.ts';
 import { outlineList, outlineShow } from './outline.ts';
-import { profile } from './profile.ts';
 import { replay } from './replay.ts';
 import { serve } from './serve.ts';
 import { simulate } from './simulate.ts';
@@ -27,7 +26,6 @@ export const COMMANDS: readonly Command[] = [
   cards,
   explain,
   headings,
-  profile,
   due,
   outlineList,
   outlineShow,
