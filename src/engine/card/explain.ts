@@ -58,7 +58,7 @@ function wholeOf({ blocks, frontMatter }: Note): LineRange {
   return [1, Math.max(1, frontMatter?.lines[1] ?? 1, blocks.at(-1)?.lines[1] ?? 1)];
 }
 
-/** Headings, paragraphs and the like; of lists the items and what stands in them below their own text, of quotes what stands in them. */
+/** Headings, paragraphs and the like; of lists the items, of quotes what stands in them. */
 function blocksOf({ blocks, frontMatter }: Note): Block[] {
   const front: Block[] =
     frontMatter === null
@@ -67,9 +67,9 @@ function blocksOf({ blocks, frontMatter }: Note): Block[] {
   const flat = (list: readonly Block[]): Block[] =>
     list.flatMap((block) => {
       if (block.kind === 'list' || block.kind === 'quote') return flat(block.children);
-      if (block.kind !== 'item') return [block];
-      const [first, ...more] = block.children;
-      return [block, ...flat(first?.kind === 'paragraph' ? more : block.children)];
+      return block.kind === 'item'
+        ? [block, ...flat(block.children.filter(({ kind }) => kind === 'list'))]
+        : [block];
     });
   return [...front, ...flat(blocks)];
 }

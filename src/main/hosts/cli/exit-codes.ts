@@ -77,7 +77,7 @@ const EXIT_CODES: Readonly<Record<number, readonly string[]>> = {
   75: ['locked', 'database-busy'],
   78: ['database-damaged', 'database-newer', 'database-older', 'database-missing'],
   // As shells say of a program that was interrupted.
-  130: ['cancelled'],
+  130: ['cancelled', 'import-stopped'],
 };
 
 /** Families of codes whose members are many: everything a spec can get wrong is bad content of a file. */
