@@ -85,6 +85,8 @@ export function note(path: string, over: Partial<StoredNote> = {}): StoredNote {
     role: 'note',
     roleWhy: 'note: a note.',
     outline: null,
+    aliases: [],
+    relatedOutlines: [],
     diagnostics: [],
     experiments: [],
     ...over,

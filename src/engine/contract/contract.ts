@@ -3,7 +3,7 @@
 import * as z from 'zod/mini';
 import { LINK_CHOICES } from '../schedule/events.ts';
 import { type CheckProgress, CheckReport } from './check.ts';
-import { OutlineDetail, OutlineRow } from './outlines.ts';
+import { OutlineDetail, OutlineRow, PracticeQuestions } from './outlines.ts';
 import { Findings, ProfileChanged, ProfilePreview, ProfileState, VaultProfileView } from './vault-profile.ts';
 import {
   AppInfo,
@@ -160,10 +160,26 @@ export const contract = {
   'outlines.list': query(Nothing, z.array(OutlineRow)),
   /** By path, title or file name. */
   'outlines.show': query(z.strictObject({ name: Short }), OutlineDetail),
+  /** Active questions to be asked aloud: by chance from the vault, or of an outline or one part of it (from 1) in its order. */
+  'practice.questions': query(
+    z.strictObject({
+      outline: z.optional(Short),
+      part: z.optional(z.int().check(z.gte(1), z.lte(9999))),
+      count: z.optional(z.int().check(z.gte(1), z.lte(1000))),
+      /** The same draws the same; another each time when left out. */
+      seed: z.optional(z.int()),
+    }),
+    PracticeQuestions,
+  ),
 
-  'queue.today': query(Nothing, TodayView),
+  /** `deck`: an outline, `OUTLINE/PART`, or a folder or tag of notes. */
+  'queue.today': query(z.strictObject({ deck: z.optional(Short), on: z.optional(Day) }), TodayView),
   'queue.due': query(
-    z.strictObject({ on: z.optional(Day), new: z.optional(z.int().check(z.gte(0), z.lte(9999))) }),
+    z.strictObject({
+      on: z.optional(Day),
+      new: z.optional(z.int().check(z.gte(0), z.lte(9999))),
+      deck: z.optional(Short),
+    }),
     z.array(DueRow),
   ),
 

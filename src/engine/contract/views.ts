@@ -171,6 +171,10 @@ export const TodayView = z.object({
   away: z.nullable(Count),
   /** A backlog after days away: no new cards until it is under two usual days. */
   catchingUp: z.boolean(),
+  /** Cards due in the whole vault, and how many answers are a usual day. */
+  backlog: Count,
+  budget: Count,
+  outlines: Count,
 });
 export type TodayView = z.infer<typeof TodayView>;
 

@@ -146,6 +146,7 @@ function frontMatterOf(place: FrontMatterPlace, entries: readonly YamlEntry[]): 
     metadata: entries.length === 0 ? EMPTY_METADATA : readMetadata(values).metadata,
     tags: readWords(values.get('tags')),
     relatedOutlines: readWords(values.get('related_outlines')),
+    aliases: readWords(values.get('aliases') ?? values.get('alias')),
     experiments: [...listOf(values.get('experiment')), ...listOf(values.get('experiments'))],
     noteReview: {
       due: values.get('sr-due'),

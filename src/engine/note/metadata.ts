@@ -98,7 +98,7 @@ function readDifficulty(value: unknown): 'easy' | 'medium' | 'hard' | undefined 
   return typeof value === 'string' ? DIFFICULTIES.get(value.trim().toLowerCase()) : undefined;
 }
 
-/** `tags` and `related_outlines`: a list of words, or one string with commas. Anything else is left out. */
+/** `tags`, `related_outlines`, `aliases`: a list of words, or one string with commas. Anything else is left out. */
 export function readWords(value: unknown): readonly string[] {
   if (typeof value === 'string') return value.split(/[,，]/).map(trimTag).filter(isNotEmpty);
   if (!Array.isArray(value)) return [];

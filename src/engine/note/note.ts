@@ -36,6 +36,8 @@ export interface FrontMatter {
   readonly metadata: ReviewMetadata;
   readonly tags: readonly string[];
   readonly relatedOutlines: readonly string[];
+  /** Other names of the note, under which links find it. */
+  readonly aliases: readonly string[];
   /** Experiment ids or specs under the key `experiment` or `experiments`, as parsed YAML. */
   readonly experiments: readonly unknown[];
   /** Values of `sr-due`, `sr-interval`, `sr-ease` as parsed, for the reader of other tools' schedules; absent keys are undefined. */

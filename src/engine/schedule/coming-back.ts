@@ -1,48 +1,72 @@
-/** @file Coming back after days away: how much is a usual day, and whether the backlog is still more than two of them. */
+/** @file Coming back after days away: how much is a usual day, and whether the backlog is still two of them or more. */
 
 import { type CalendarDay, daysBetween } from '#engine/core/time.ts';
 
-/** Days without an answer from which somebody was away. */
+/** Days since the last answer from which somebody was away. */
 export const AWAY_DAYS = 3;
 /** Until the backlog is under this many usual days, no new card is added to it. */
-const BACKLOG_DAYS = 2;
-/** A gap further back than this is over, whatever is due. */
-const RECENT_DAYS = 30;
+export const BACKLOG_DAYS = 2;
+/** Days with answers that a usual day is taken from. */
 const USUAL_DAYS = 30;
-/** Cards of a usual day until the learner has had three days of their own. */
-const DEFAULT_BUDGET = 30;
+/** With fewer days than these of their own a learner's usual day is taken from the daily limit. */
+const FEWEST_DAYS = 3;
+/** Reviews a day that each new card a day comes to after some weeks, and a floor for whoever learns few. */
+const REVIEWS_PER_NEW = 3;
+const FEWEST_REVIEWS = 20;
+
+/** One answer that counts: the study day it was given on, and whether its card was new then. */
+export interface DayAnswer {
+  readonly day: CalendarDay;
+  readonly wasNew: boolean;
+}
+
+export interface ComingBackInput {
+  /** Of the last months, in any order. */
+  readonly answers: readonly DayAnswer[];
+  readonly day: CalendarDay;
+  /** Cards due on `day` or before. */
+  readonly due: number;
+  readonly newPerDay: number;
+}
 
 export interface ComingBack {
-  /** Since the last answer; 0 when there was none yet or one today. */
+  /** Study days since the last answer; 0 when there was none yet or one on `day`. */
   readonly daysAway: number;
-  /** Cards of a usual day: the median over the last thirty days with answers. */
+  /**
+   * Answers of a usual day: the median over the last thirty days with answers, `day` left out; until there are three
+   * such days, three for each new card a day and at least twenty.
+   */
   readonly budget: number;
-  /** New cards wait, and what is remembered best comes first, so that a first session succeeds. */
+  /**
+   * There was a gap of three days or more, no new card was met since, and the backlog is still two usual days or more.
+   * New cards wait, and what is remembered best comes first, so that the first sessions succeed.
+   */
   readonly catchingUp: boolean;
 }
 
-/** `answered`: the study day of every answer of the last months, in any order; `due`: how many cards are due on `day`. */
-export function comingBack(answered: readonly CalendarDay[], day: CalendarDay, due: number): ComingBack {
+export function comingBack({ answers, day, due, newPerDay }: ComingBackInput): ComingBack {
+  const before = answers.filter((answer) => answer.day <= day);
   const counts = new Map<CalendarDay, number>();
-  for (const each of answered) if (each <= day) counts.set(each, (counts.get(each) ?? 0) + 1);
+  for (const answer of before) counts.set(answer.day, (counts.get(answer.day) ?? 0) + 1);
   const days = [...counts.keys()].sort();
   const last = days.at(-1);
   const daysAway = last === undefined ? 0 : daysBetween(last, day);
-  const budget = budgetOf(days.filter((each) => each !== day).map((each) => counts.get(each) ?? 0));
-  const catchingUp = hadGap(days, day) && due > budget * BACKLOG_DAYS;
-  return { daysAway, budget, catchingUp };
+  const earlier = days.filter((each) => each !== day).map((each) => counts.get(each) ?? 0);
+  const budget = budgetOf(earlier, newPerDay);
+  const back = lastReturn(days, day);
+  // While somebody catches up there are no new cards: having met one says that the backlog was done with.
+  const isOver = back === null || before.some((answer) => answer.wasNew && answer.day >= back);
+  return { daysAway, budget, catchingUp: !isOver && due >= budget * BACKLOG_DAYS };
 }
 
-function budgetOf(perDay: readonly number[]): number {
+function budgetOf(perDay: readonly number[], newPerDay: number): number {
   const usual = perDay.slice(-USUAL_DAYS).sort((a, b) => a - b);
-  if (usual.length < 3) return DEFAULT_BUDGET;
-  return usual[Math.floor(usual.length / 2)] ?? DEFAULT_BUDGET;
+  if (usual.length < FEWEST_DAYS) return Math.max(FEWEST_REVIEWS, REVIEWS_PER_NEW * newPerDay);
+  return usual[Math.floor(usual.length / 2)] ?? FEWEST_REVIEWS;
 }
 
-/** Whether a gap ends today or ended not long ago. */
-function hadGap(days: readonly CalendarDay[], day: CalendarDay): boolean {
-  return days.some((from, index) => {
-    const until = days[index + 1] ?? day;
-    return daysBetween(from, until) >= AWAY_DAYS && daysBetween(until, day) <= RECENT_DAYS;
-  });
+/** The day the last gap ended, `day` while it lasts; `null` when there was none. */
+function lastReturn(days: readonly CalendarDay[], day: CalendarDay): CalendarDay | null {
+  const index = days.findLastIndex((from, at) => daysBetween(from, days[at + 1] ?? day) >= AWAY_DAYS);
+  return index < 0 ? null : (days[index + 1] ?? day);
 }

@@ -42,7 +42,8 @@ export interface QueueItem {
 
 /**
  * Due cards by chance of recall, lowest first: what is nearest to being lost comes while the learner is fresh, and a
- * backlog that is not finished leaves the safest cards. Equal chances go by due date, then place, then id.
+ * backlog that is not finished leaves the safest cards. With `bestFirst` the other way round. Equal chances go by due
+ * date, then place, then id.
  */
 export function buildQueue(input: QueueInput): readonly QueueItem[] {
   const { day, params } = input;
@@ -93,7 +94,7 @@ function compareDue(x: Entry, y: Entry): number {
 
 function compareBest(x: Entry, y: Entry): number {
   const byChance = (y.item.retrievability ?? 0) - (x.item.retrievability ?? 0);
-  return byChance || comparePlace(x, y);
+  return byChance || compareText(x.item.due ?? '', y.item.due ?? '') || comparePlace(x, y);
 }
 
 function comparePlace(x: Entry, y: Entry): number {
@@ -107,13 +108,21 @@ function compareText(x: string, y: string): number {
 
 /** Keeps the order, but takes the next card of another block where two of one block would meet. */
 function apart(entries: readonly Entry[]): readonly Entry[] {
-  const waiting = [...entries];
+  const waiting: (Entry | null)[] = [...entries];
   const placed: Entry[] = [];
   let block: string | undefined;
-  while (waiting.length > 0) {
-    const other = waiting.findIndex(({ card }) => card.block === undefined || card.block !== block);
-    const [next] = waiting.splice(Math.max(0, other), 1);
-    if (next === undefined) break;
+  for (let first = 0; first < waiting.length; ) {
+    const entry = waiting[first] ?? null;
+    if (entry === null) {
+      first += 1;
+      continue;
+    }
+    const isFree = (each: Entry | null) =>
+      each !== null && (each.card.block === undefined || each.card.block !== block);
+    const other = isFree(entry) ? first : waiting.findIndex((each, index) => index > first && isFree(each));
+    const at = Math.max(first, other);
+    const next = waiting[at] ?? entry;
+    waiting[at] = null;
     placed.push(next);
     block = next.card.block;
   }

@@ -15,7 +15,9 @@ import { headingHandlers } from './headings.ts';
 import { createImport, type ImportOptions, importHandlers } from './import.ts';
 import { logHandlers } from './log.ts';
 import { editorHandlers } from './open-editor.ts';
-import { outlineHandlers } from './outlines.ts';
+import { outlineHandlers } from './outline-views.ts';
+import { createOutlines } from './outlines.ts';
+import { practiceHandlers } from './practice.ts';
 import { queueHandlers } from './queue.ts';
 import { reviewHandlers } from './review.ts';
 import { searchHandlers } from './search.ts';
@@ -39,13 +41,17 @@ export interface App {
 
 export function createApp(ports: AppPorts): App {
   const links = createExperimentLinks(ports.store);
+  const outlines = createOutlines(ports.store);
   const listeners = new Set<(event: AppEvent) => void>();
   const emit = (event: AppEvent) => {
-    if (event.kind === 'vault.changed') links.forget();
+    if (event.kind === 'vault.changed') {
+      links.forget();
+      outlines.forget();
+    }
     if (event.kind === 'review.recorded') timer?.poke();
     for (const listener of listeners) listener(event);
   };
-  const app: AppContext = { ...ports, emit };
+  const app: AppContext = { ...ports, emit, outlines };
   const imports = createImport(app);
   const refresh = imports.run;
   const writeBack = createWriteBack(app, imports);
@@ -63,6 +69,7 @@ export function createApp(ports: AppPorts): App {
       ...searchHandlers(app),
       ...cardLinkHandlers(app, links),
       ...outlineHandlers(app),
+      ...practiceHandlers(app),
       ...queueHandlers(app),
       ...reviewHandlers(app, links),
       ...experiments.handlers,

@@ -5,6 +5,7 @@ import type { Settings } from '#engine/contract/views.ts';
 import { type CalendarDay, type InstantMs, studyDay } from '#engine/core/time.ts';
 import { DEFAULT_PARAMETERS, parameterSet } from '#engine/schedule/parameters.ts';
 import type { ParameterSet, ParameterSetId } from '#engine/schedule/types.ts';
+import type { Outlines } from './outlines.ts';
 import type {
   Clock,
   Editor,
@@ -38,6 +39,7 @@ export interface AppPorts {
 
 export interface AppContext extends AppPorts {
   readonly emit: (event: AppEvent) => void;
+  readonly outlines: Outlines;
 }
 
 /** What every event says about its moment. */

@@ -1,97 +1,93 @@
-/** @file The vault's outlines: what of them has a note and a question, and the order they give to new cards. */
+/** @file The vault's outlines laid over its notes: looked up once for each import. */
 
-import type { OutlineDetail, OutlineRow } from '#engine/contract/outlines.ts';
-import type { Handlers } from '#engine/contract/transport.ts';
 import { fail } from '#engine/contract/transport.ts';
 import type { NotePath } from '#engine/core/ids.ts';
-import { type LinkTargets, linkTargets } from '#engine/outline/resolve.ts';
-import type { AppContext } from './context.ts';
-import type { StoredOutline } from './ports.ts';
+import {
+  type Deck,
+  deckNamed,
+  deckNames,
+  outlineOrder,
+  type PlacedOutline,
+  placeOutlines,
+} from '#engine/outline/coverage.ts';
+import type { Store } from './ports.ts';
 
-export function outlineHandlers(app: AppContext): Pick<Handlers, 'outlines.list' | 'outlines.show'> {
+export interface Outlines {
+  /** In the order of paths. */
+  all(): Promise<readonly PlacedOutline[]>;
+  /** The rank of each note that an outline leads to. */
+  order(): Promise<ReadonlyMap<NotePath, number>>;
+  /** `OUTLINE` or `OUTLINE/PART`; `null` when there is none of that name. */
+  deck(name: string): Promise<Deck | null>;
+  /** As `deck`, of a whole outline; fails with `unknown-outline`. */
+  outline(name: string): Promise<PlacedOutline>;
+  /** Notes of each outline and part, by what it may be called. */
+  names(): Promise<ReadonlyMap<string, readonly NotePath[]>>;
+  /** What the title of each file is. */
+  titles(): Promise<ReadonlyMap<NotePath, string>>;
+  /** The notes have changed. */
+  forget(): void;
+}
+
+interface Picture {
+  readonly outlines: readonly PlacedOutline[];
+  readonly order: ReadonlyMap<NotePath, number>;
+  readonly names: ReadonlyMap<string, readonly NotePath[]>;
+  readonly titles: ReadonlyMap<NotePath, string>;
+}
+
+const NONE: Picture = { outlines: [], order: new Map(), names: new Map(), titles: new Map() };
+/** As many names as an error lists. */
+const LISTED = 20;
+
+export function createOutlines(store: Pick<Store, 'outlines' | 'noteEntries'>): Outlines {
+  let picture: Promise<Picture> | undefined;
+  const look = () => {
+    // One that could not be taken is tried again.
+    picture ??= takePicture(store).catch((thrown: unknown) => {
+      picture = undefined;
+      throw thrown;
+    });
+    return picture;
+  };
   return {
-    'outlines.list': async () => (await detailsOf(app, await app.store.outlines())).map(rowOf),
-    'outlines.show': async ({ name }) => {
-      const all = await app.store.outlines();
-      const wanted =
-        all.find(({ path, outline }) => [path, outline.title, nameOf(path)].includes(name)) ??
-        failUnknown(name, all);
-      const [detail] = await detailsOf(app, [wanted]);
-      return detail ?? failUnknown(name, all);
+    all: async () => (await look()).outlines,
+    order: async () => (await look()).order,
+    names: async () => (await look()).names,
+    titles: async () => (await look()).titles,
+    deck: async (name) => deckNamed((await look()).outlines, name),
+    async outline(name) {
+      const { outlines } = await look();
+      const deck = deckNamed(outlines, name);
+      return deck?.part === null ? deck.outline : failUnknown(name, outlines);
+    },
+    forget() {
+      picture = undefined;
     },
   };
 }
 
-/** The rank of each note that an outline leads to, in the order of outlines and their items. */
-export async function outlineRanks(app: AppContext): Promise<ReadonlyMap<string, number>> {
-  const ranks = new Map<string, number>();
-  const outlines = await app.store.outlines();
-  if (outlines.length === 0) return ranks;
-  const targets = await targetsOf(app);
-  for (const { path, outline } of outlines)
-    for (const { items } of outline.parts)
-      for (const { links } of items) {
-        const note = noteOf(links, path, targets);
-        if (note !== null && !ranks.has(note)) ranks.set(note, ranks.size);
-      }
-  return ranks;
-}
-
-async function targetsOf(app: AppContext): Promise<LinkTargets> {
-  return linkTargets((await app.store.noteStamps()).map(({ path }) => path));
-}
-
-function noteOf(links: readonly string[], from: string, targets: LinkTargets): NotePath | null {
-  for (const link of links) {
-    const note = targets.resolve(link, from);
-    if (note !== null) return note;
-  }
-  return null;
-}
-
-async function detailsOf(app: AppContext, outlines: readonly StoredOutline[]): Promise<OutlineDetail[]> {
-  const targets = await targetsOf(app);
-  const questions = Map.groupBy(
-    (await app.store.queueRows()).filter(({ kind }) => kind === 'question'),
-    ({ note }) => note,
-  );
-  return outlines.map(({ path, outline }) => ({
-    note: path,
-    title: outline.title,
-    parts: outline.parts.map(({ title, minutes, items }) => ({
-      title,
-      minutes,
-      items: items.map(({ text, links, line }) => {
-        const note = noteOf(links, path, targets);
-        const cards = note === null ? [] : (questions.get(note) ?? []).map(({ id }) => id);
-        const state = note === null ? 'gap' : cards.length > 0 ? 'asked' : 'unasked';
-        return { text, line, note, cards, state } as const;
-      }),
-    })),
-  }));
-}
-
-function rowOf({ note, title, parts }: OutlineDetail): OutlineRow {
-  const items = parts.flatMap((part) => part.items);
-  const minutes = parts.flatMap((part) => (part.minutes === null ? [] : [part.minutes]));
+async function takePicture(store: Pick<Store, 'outlines' | 'noteEntries'>): Promise<Picture> {
+  const found = await store.outlines();
+  if (found.length === 0) return NONE;
+  const entries = await store.noteEntries();
+  const outlines = placeOutlines(found, entries);
   return {
-    ...{ note, title, parts: parts.length, items: items.length },
-    minutes: minutes.length === 0 ? null : minutes.reduce((sum, each) => sum + each, 0),
-    linked: items.filter((item) => item.note !== null).length,
-    asked: items.filter(({ state }) => state === 'asked').length,
-    gaps: items.filter(({ state }) => state === 'gap').length,
+    outlines,
+    order: outlineOrder(outlines),
+    names: deckNames(outlines),
+    titles: new Map(entries.map(({ path, title }) => [path, title])),
   };
 }
 
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/, '');
-}
-
-function failUnknown(name: string, all: readonly StoredOutline[]): never {
-  const known = all.map(({ outline }) => outline.title).join(', ');
+function failUnknown(name: string, outlines: readonly PlacedOutline[]): never {
+  const known = outlines.slice(0, LISTED).map(({ title }) => title);
+  const more = outlines.length > LISTED ? ' and others' : '';
   return fail(
     'unknown-outline',
     `There is no outline ${name}.`,
-    known === '' ? 'This vault has none.' : `Outlines are: ${known}.`,
+    known.length === 0
+      ? 'This vault has none: an outline is a note that lists questions and links to notes, and answers nothing.'
+      : `Outlines are: ${known.join(', ')}${more}.`,
   );
 }

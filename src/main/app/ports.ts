@@ -14,6 +14,7 @@ import type { ProbeText } from '#engine/experiment/run/probe.ts';
 import type { CaseData } from '#engine/experiment/simulate/job.ts';
 import type { ExperimentResult, ExperimentSpec, Progress } from '#engine/experiment/types.ts';
 import type { SpliceRefusal } from '#engine/note/splice.ts';
+import type { NoteEntry } from '#engine/outline/coverage.ts';
 import type { Outline } from '#engine/outline/outline.ts';
 import type { VaultProfile } from '#engine/profile/profile.ts';
 import type { DisagreementEvent, EventDraft, ReviewEvent } from '#engine/schedule/events.ts';
@@ -122,6 +123,10 @@ export interface StoredNote extends NoteStamp {
   readonly roleWhy: string;
   /** Of a file whose role is `outline`. */
   readonly outline: Outline | null;
+  /** Other names under which links find it. */
+  readonly aliases: readonly string[];
+  /** Outlines it says it belongs to, as written. */
+  readonly relatedOutlines: readonly string[];
   /** Markdown without front matter. */
   readonly body: string;
   readonly formulas: { readonly display: number; readonly inline: number };
@@ -267,6 +272,8 @@ export interface Store {
   otherFiles(): Promise<readonly OtherFile[]>;
   /** In the order of paths. */
   outlines(): Promise<readonly StoredOutline[]>;
+  /** What every file may be called, and the outlines it names; in the order of paths. */
+  noteEntries(): Promise<readonly NoteEntry[]>;
   note(path: string): Promise<StoredNote | null>;
   cards(filter: CardFilter): Promise<readonly StoredCard[]>;
   /** Active cards that are not orphaned, in the order of the vault; without their texts, so that all of them cost little. */

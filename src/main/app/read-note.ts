@@ -34,6 +34,8 @@ export function readNote(file: VaultFile, text: string, options: ExtractOptions 
     role,
     roleWhy: why,
     outline: role === 'outline' ? readOutline(note) : null,
+    aliases: note.frontMatter?.aliases ?? [],
+    relatedOutlines: note.frontMatter?.relatedOutlines ?? [],
   };
   return { note: stored, cards: role === 'note' ? extractCards(note, options) : [] };
 }

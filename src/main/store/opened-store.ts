@@ -36,6 +36,7 @@ export function storeOver(call: StoreCall): OpenedStore {
     folderCounts: () => call('folderCounts'),
     otherFiles: () => call('otherFiles'),
     outlines: () => call('outlines'),
+    noteEntries: () => call('noteEntries'),
     note: (path) => call('note', path),
     cards: (filter) => call('cards', filter),
     card: (id) => call('card', id),

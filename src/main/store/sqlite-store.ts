@@ -5,6 +5,7 @@ import { Settings } from '#engine/contract/views.ts';
 import type { Diagnostic } from '#engine/core/diagnostic.ts';
 import type { CardId, EventId } from '#engine/core/ids.ts';
 import type { InstantMs } from '#engine/core/time.ts';
+import type { NoteEntry } from '#engine/outline/coverage.ts';
 import type { VaultProfile } from '#engine/profile/profile.ts';
 import type { DisagreementEvent, EventDraft, ReviewEvent } from '#engine/schedule/events.ts';
 import type { LinkChoices } from '#engine/schedule/fold.ts';
@@ -58,6 +59,7 @@ export interface SyncStore {
   folderCounts(): readonly FolderCount[];
   otherFiles(): readonly OtherFile[];
   outlines(): readonly StoredOutline[];
+  noteEntries(): readonly NoteEntry[];
   note(path: string): StoredNote | null;
   cards(filter: CardFilter): readonly StoredCard[];
   card(id: CardId): StoredCard | null;
@@ -135,6 +137,7 @@ function vaultSide(db: Db, log: Tables) {
     noteRefs: notes.refs,
     findings: notes.findings,
     outlines: notes.outlines,
+    noteEntries: notes.entries,
     totals(): VaultTotals {
       const { notes: count, display, inline } = notes.counts();
       const held = cards.counts().map((row) => ({ ...row, active: row.active === 1 }));

@@ -1,70 +1,127 @@
-/** @file Outlines: parts with minutes, items, and where their links lead. */
+/** @file Outlines: parts with minutes, items and what they ask. */
 
 import { describe, expect, it } from 'vitest';
 import type { NotePath } from '#engine/core/ids.ts';
 import { parseNote } from '#engine/note/parse.ts';
-import { minutesIn, readOutline } from '#engine/outline/outline.ts';
-import { linkTargets } from '#engine/outline/resolve.ts';
+import { minutesIn, withoutMinutes } from '#engine/outline/minutes.ts';
+import { readOutline } from '#engine/outline/outline.ts';
 
 const TEXT = `# CUDA 面试大纲
 
+> 说明：按需调整。
+
 ## 1. 基础（必考，15-20分钟）
+
+### 1.1 认识
 
 #### **什么是 CUDA？**
   - [与 CPU 的区别](../notes/cuda/与CPU的区别.md)
   - GPU 适合什么？
-    - [[线程层次|线程]]
+    - [[线程层次#一维|线程]]
 
-## 2. 优化 (30 min)
+**评分标准：**
+- 优秀：说得清楚
+- 一般：说不清楚
 
-- [占用率（Occupancy）](<../notes/cuda/占用率（Occupancy）.md>)
+## 第二章：优化 (30 min)
+
+- **内存**
+  - [\`cudaMalloc\` 和 \`malloc\`](../notes/cuda/\`cudaMalloc\`和\`malloc\`.md) - 中等
+  - [占用率（Occupancy）](<../notes/cuda/占用率（Occupancy）.md>)
 - [主页](https://example.com/a.md)
+- [还没写]()
+
+## 面试建议
+
+- 由浅入深
+- 先看 [准备](../notes/准备.md)
 `;
+
+const read = (text: string) => readOutline(parseNote('outlines/cuda.md' as NotePath, text));
+const itemsOf = (text: string) => read(text).parts.flatMap(({ items }) => items);
 
 describe('an outline', () => {
   it('is read as parts with minutes and items with links', () => {
-    const outline = readOutline(parseNote('outlines/cuda.md' as NotePath, TEXT));
+    const outline = read(TEXT);
     expect(outline.title).toBe('CUDA 面试大纲');
-    expect(outline.parts.map(({ title, minutes }) => [title, minutes])).toEqual([
-      ['基础（必考，15-20分钟）', 20],
-      ['优化 (30 min)', 30],
+    expect(outline.parts.map(({ title, minutes, items }) => [title, minutes, items.length])).toEqual([
+      ['基础（必考）', 20, 3],
+      ['第二章：优化', 30, 5],
+      ['面试建议', null, 1],
     ]);
-    expect(outline.parts.flatMap(({ items }) => items)).toEqual([
-      { text: '与 CPU 的区别', links: ['../notes/cuda/与CPU的区别.md'], line: 6 },
-      { text: 'GPU 适合什么？', links: [], line: 7 },
-      { text: '线程', links: ['[[线程层次]]'], line: 8 },
-      { text: '占用率（Occupancy）', links: ['../notes/cuda/占用率（Occupancy）.md'], line: 12 },
-      { text: '主页', links: [], line: 13 },
+    expect(
+      itemsOf(TEXT).map(({ text, links, line, depth, group }) => [text, links, line, depth, group]),
+    ).toEqual([
+      ['与 CPU 的区别', ['../notes/cuda/与CPU的区别.md'], 10, 0, false],
+      ['GPU 适合什么？', [], 11, 0, false],
+      ['线程', ['[[线程层次#一维]]'], 12, 1, false],
+      ['内存', [], 20, 0, true],
+      ['`cudaMalloc` 和 `malloc` - 中等', ['../notes/cuda/`cudaMalloc`和`malloc`.md'], 21, 1, false],
+      ['占用率（Occupancy）', ['../notes/cuda/占用率（Occupancy）.md'], 22, 1, false],
+      ['主页', [], 23, 0, false],
+      ['还没写', [], 24, 0, false],
+      ['先看 准备', ['../notes/准备.md'], 29, 0, false],
     ]);
   });
 
+  it('knows the headings between a part and an item', () => {
+    expect(itemsOf(TEXT)[0]?.headings).toEqual(['认识', '什么是 CUDA？']);
+    expect(itemsOf(TEXT)[3]?.headings).toEqual([]);
+  });
+
+  it('asks nothing of lists that mark answers, tell how to hold the interview or name books', () => {
+    const text = `# 大纲\n\n## 一\n\n**考查点：**\n- 理解\n\n1. 什么是 X？\n\n## 参考资料\n\n- 一本书\n\n## Appendix\n\n- a table\n`;
+    expect(itemsOf(text).map((item) => item.text)).toEqual(['什么是 X？']);
+  });
+
+  it('takes a question with points below it for a question, and a name with items below it for a group', () => {
+    const text = '# 大纲\n\n1. 有哪些优化技术？\n   - 合并访问\n2. 内存\n   - 有几种？\n';
+    expect(itemsOf(text).map((item) => [item.text, item.group])).toEqual([
+      ['有哪些优化技术？', false],
+      ['合并访问', false],
+      ['内存', true],
+      ['有几种？', false],
+    ]);
+  });
+
+  it('has a part without a heading, and headings that are links', () => {
+    const text = '# Roadmap\n\n- [[a]]\n\n## [Graphs](notes/graphs.md)\n\n### [[trees]]\n';
+    expect(read(text).parts.map(({ title, items }) => [title, items.flatMap(({ links }) => links)])).toEqual([
+      ['Roadmap', ['[[a]]']],
+      ['Graphs', ['notes/graphs.md', '[[trees]]']],
+    ]);
+  });
+
+  it('adds up the minutes of what is in a part where the part names none', () => {
+    const text =
+      '# 大纲\n\n## 一\n\n### 甲 (8分钟)\n\n- 问？\n\n### 乙（7 分钟）\n\n- 问？\n\n#### 细节 (3分钟)\n\n- 问？\n';
+    expect(read(text).parts.map(({ minutes }) => minutes)).toEqual([15]);
+  });
+
+  it('is read in time that grows with its length', () => {
+    const text = `# 大纲\n\n${'- [[[[[[[[[[[[[a](b](c](d](`((((\n'.repeat(2000)}`;
+    expect(itemsOf(text)).toHaveLength(2000);
+  });
+});
+
+describe('minutes', () => {
   it.each([
-    ['约 10 分钟', 10],
-    ['(10–15 min)', 15],
-    ['5minutes', 5],
-    ['第 3 章', null],
-  ])('reads the minutes of %j', (text, minutes) => {
-    expect(minutesIn(text)).toBe(minutes);
-  });
-
-  it.each<[string, string, string | null]>([
-    ['../notes/cuda/a.md', 'outlines/o.md', 'notes/cuda/a.md'],
-    ['../notes/cuda/a', 'outlines/o.md', 'notes/cuda/a.md'],
-    ['../notes/cuda/a.md#part', 'outlines/o.md', 'notes/cuda/a.md'],
-    ['%E5%8D%A0%E7%94%A8.md', 'notes/o.md', 'notes/占用.md'],
-    ['../x/占用.md', 'outlines/o.md', 'notes/占用.md'],
-    ['[[A]]', 'o.md', 'notes/cuda/a.md'],
-    ['Two Words.md', 'notes/o.md', 'notes/two_words.md'],
-    ['../../../notes/占用.md', 'outlines/o.md', 'notes/占用.md'],
-    ['%E5%8.md', 'o.md', null],
-    ['nothing.md', 'o.md', null],
-  ])('%j from %s leads to %s', (link, from, note) => {
-    const paths = [
-      'notes/cuda/a.md',
-      'notes/占用.md',
-      'notes/two_words.md',
-      'notes/deep/er/a.md',
-    ] as NotePath[];
-    expect(linkTargets(paths).resolve(link, from)).toBe(note);
+    ['约 10 分钟', 10, '约 10 分钟'],
+    ['基础（15 分钟）', 15, '基础'],
+    ['Basics (10–15 min)', 15, 'Basics'],
+    ['Basics 15min', 15, 'Basics'],
+    ['Basics: 5 minutes', 5, 'Basics'],
+    ['CUDA核心概念 (必考基础，15-20分钟)', 20, 'CUDA核心概念 (必考基础)'],
+    ['第一章：结构（20分钟）', 20, '第一章：结构'],
+    ['开场（约 3 到 5 分钟）', 5, '开场'],
+    ['10 min: warm-up', 10, 'warm-up'],
+    ['系统设计（1.5 小时）', 90, '系统设计'],
+    ['System design - 1 hour', 60, 'System design'],
+    ['3分钟版本', null, '3分钟版本'],
+    ['总分构成（100分）', null, '总分构成（100分）'],
+    ['第 3 章', null, '第 3 章'],
+    ['Mini-batch 32 minibatches', null, 'Mini-batch 32 minibatches'],
+  ])('of %j are %j', (text, minutes, name) => {
+    expect([minutesIn(text), withoutMinutes(text)]).toEqual([minutes, name]);
   });
 });

@@ -114,3 +114,63 @@ describe('today', () => {
     expect(await call('queue.today', {})).toMatchObject({ new: 0, nextDue: '2026-11-25' });
   });
 });
+
+describe('coming back', () => {
+  const away = Object.fromEntries(
+    Array.from({ length: 50 }, (_, i) => [
+      `b${String(i).padStart(2, '0')}.md`,
+      questionNote(`B${i}`, {
+        last_reviewed: `2026-10-${10 + (i % 20)}`,
+        next_review: '2026-11-20',
+        review_count: 4,
+      }),
+    ]),
+  );
+  const graded = async (count: number) => {
+    const opened = await open({ ...away, ...many(3) });
+    opened.setNow('2026-11-20T09:30:00+08:00');
+    for (const { id } of (await opened.call('queue.due', { new: 0 })).slice(0, count))
+      await opened.call('review.grade', { id, grade: 'good' });
+    return opened;
+  };
+
+  it('after three days says so, puts what is remembered best first and keeps new cards back', async () => {
+    const { call, setNow, warnings } = await graded(2);
+    setNow('2026-11-22T09:30:00+08:00');
+    expect(await call('queue.today', {})).toMatchObject({ away: null, catchingUp: false, new: 3 });
+    expect(warnings).toEqual([]);
+    const before = await call('queue.due', { new: 0 });
+    setNow('2026-11-23T09:30:00+08:00');
+    expect(await call('queue.today', {})).toMatchObject({
+      ...{ away: 3, catchingUp: false, backlog: 48, budget: 30 },
+    });
+    await call('settings.change', { newPerDay: 5 });
+    expect(await call('queue.today', {})).toMatchObject({
+      away: 3,
+      catchingUp: true,
+      due: 48,
+      new: 0,
+      budget: 20,
+    });
+    const rows = await call('queue.due', {});
+    const chances = rows.map(({ retrievability }) => retrievability ?? 0);
+    expect(chances).toEqual([...chances].sort((x, y) => y - x));
+    expect(warnings.at(-1)).toContain('48 cards are due, none is lost and no date has moved');
+    const dues = (list: typeof rows) => new Map(list.map(({ id, due }) => [id, due]));
+    expect(dues(rows)).toEqual(dues(before));
+  });
+
+  it('lets new cards in again once the backlog is under two usual days', async () => {
+    const { call, setNow } = await graded(2);
+    await call('settings.change', { newPerDay: 5 });
+    setNow('2026-11-24T09:30:00+08:00');
+    const rows = await call('queue.due', {});
+    expect(rows).toHaveLength(48);
+    for (const { id } of rows.slice(0, 8)) await call('review.grade', { id, grade: 'good' });
+    expect(await call('queue.today', {})).toMatchObject({ away: null, catchingUp: true, due: 40, new: 0 });
+    await call('review.grade', { id: rows[8]?.id ?? '', grade: 'good' });
+    expect(await call('queue.today', {})).toMatchObject({ catchingUp: false, due: 39, new: 3 });
+    await call('review.undo', {});
+    expect(await call('queue.today', {})).toMatchObject({ catchingUp: true, due: 40, new: 0 });
+  });
+});

@@ -1,6 +1,7 @@
 /** @file An app in memory behind the contract's own dispatch: inputs are validated, every call is kept, any call can be made to fail. */
 
 import type { AppEvent } from '#engine/contract/contract.ts';
+import type { OutlineDetail, OutlineRow, PracticeQuestions } from '#engine/contract/outlines.ts';
 import {
   type ApiRequest,
   dispatch,
@@ -8,7 +9,14 @@ import {
   type Handlers,
   type HostBridge,
 } from '#engine/contract/transport.ts';
-import type { AppInfo, CardView, ImportReport, Recorded, RunResult } from '#engine/contract/views.ts';
+import type {
+  AppInfo,
+  CardView,
+  ImportReport,
+  Recorded,
+  RunResult,
+  TodayView,
+} from '#engine/contract/views.ts';
 import { experimentRows, fakeDetail, cards as someCards } from './fake-cards.ts';
 import { fakeVault } from './fake-vault.ts';
 
@@ -22,6 +30,12 @@ export interface FakeHost extends HostBridge {
 export interface FakeOptions {
   readonly cards?: readonly CardView[];
   readonly nextDue?: string | null;
+  /** Instead of what follows from the cards. */
+  readonly today?: Partial<TodayView>;
+  readonly outlines?: readonly OutlineRow[];
+  readonly outline?: OutlineDetail;
+  /** Of every outline. */
+  readonly practice?: PracticeQuestions;
   readonly settings?: Partial<AppInfo['settings']>;
 }
 
@@ -52,7 +66,15 @@ export function fakeHost(options: FakeOptions = {}): FakeHost {
   };
 }
 
-function fakeHandlers({ cards = someCards, nextDue = '2026-11-27', settings }: FakeOptions): Handlers {
+function fakeHandlers({
+  cards = someCards,
+  nextDue = '2026-11-27',
+  settings,
+  today = {},
+  outlines = [],
+  outline,
+  practice,
+}: FakeOptions): Handlers {
   const graded: string[] = [];
   const suspended = new Set<string>();
   const choices = new Map<string, ReadonlyMap<string, 'show' | 'hide' | 'auto'>>();
@@ -151,8 +173,16 @@ function fakeHandlers({ cards = someCards, nextDue = '2026-11-27', settings }: F
       message: 'There is no editor.',
       hint: 'Open it by hand.',
     }),
-    'outlines.list': () => [],
-    'outlines.show': () => notHere(),
+    'outlines.list': () => [...outlines],
+    'outlines.show': () => outline ?? notHere(),
+    'practice.questions': ({ outline: wanted, count = 1000 }) => {
+      if (wanted !== undefined) return practice ?? notHere();
+      const asked = cards
+        .map(view)
+        .filter((card) => card.kind === 'question' && card.active && !card.schedule.suspended);
+      const questions = asked.slice(0, count).map(({ id, prompt, note }) => ({ id, prompt, note, part: null }));
+      return { outline: null, total: asked.length, questions, parts: [], gaps: [] };
+    },
     'queue.today': () => {
       const waiting = due();
       const fresh = waiting.filter((card) => card.schedule.state === 'new').length;
@@ -166,6 +196,10 @@ function fakeHandlers({ cards = someCards, nextDue = '2026-11-27', settings }: F
         nextDue: waiting.length === 0 ? nextDue : null,
         away: null,
         catchingUp: false,
+        backlog: waiting.length - fresh,
+        budget: 30,
+        outlines: outlines.length,
+        ...today,
         questions: cards.filter((card) => card.kind === 'question').length,
       };
     },

@@ -11,6 +11,7 @@ export function emptyStore(): Store {
     noteRefs: async () => [],
     findings: async () => [],
     outlines: async () => [],
+    noteEntries: async () => [],
     totals: async () => ({ notes: 0, formulas: { display: 0, inline: 0 }, cards: [] }),
     folderCounts: async () => [],
     otherFiles: async () => [],

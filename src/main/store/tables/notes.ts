@@ -2,6 +2,7 @@
 
 import type { Diagnostic } from '#engine/core/diagnostic.ts';
 import type { NotePath } from '#engine/core/ids.ts';
+import type { NoteEntry } from '#engine/outline/coverage.ts';
 import type { NoteRefs, NoteStamp, OtherFile, StoredNote, StoredOutline } from '#main/app/ports.ts';
 import type { Db } from '../sqlite.ts';
 import { fromCell, toCell } from './cells.ts';
@@ -22,6 +23,7 @@ export interface NotesTable {
   /** Only notes that name experiments. */
   refs(): readonly NoteRefs[];
   outlines(): readonly StoredOutline[];
+  entries(): readonly NoteEntry[];
   /** Files whose role is not `note`. */
   others(): readonly OtherFile[];
   get(path: string): StoredNote | null;
@@ -38,6 +40,14 @@ interface NoteRow extends NoteStamp {
   readonly inline: number;
   readonly record: string;
   readonly body: string;
+}
+
+interface EntryRow {
+  readonly path: NotePath;
+  readonly title: string;
+  /** `null` in rows of an older version. */
+  readonly aliases: string | null;
+  readonly relatedOutlines: string | null;
 }
 
 export function notesTable(db: Db): NotesTable {
@@ -59,6 +69,11 @@ export function notesTable(db: Db): NotesTable {
   );
   const others = db.prepare<[], OtherFile>(
     "SELECT path, role, record ->> 'roleWhy' AS why FROM notes WHERE role <> 'note' ORDER BY path",
+  );
+  const entries = db.prepare<[], EntryRow>(
+    `SELECT path, record ->> 'title' AS title, record ->> 'aliases' AS aliases,
+       record ->> 'relatedOutlines' AS relatedOutlines
+     FROM notes ORDER BY path`,
   );
   const get = db.prepare<[string], NoteRow>(
     'SELECT path, size, modified, hash, display, inline, record, body FROM notes WHERE path = ?',
@@ -89,6 +104,10 @@ export function notesTable(db: Db): NotesTable {
         .all()
         .map(({ path, outline }) => ({ path, outline: fromCell<StoredOutline['outline']>(outline) })),
     others: () => others.all(),
+    entries: () =>
+      entries.all().map(({ path, title, aliases, relatedOutlines }) => ({
+        ...{ path, title, aliases: wordsIn(aliases), relatedOutlines: wordsIn(relatedOutlines) },
+      })),
     get(path) {
       const row = get.get(path);
       return row === undefined ? null : toNote(row);
@@ -97,6 +116,11 @@ export function notesTable(db: Db): NotesTable {
     touch: ({ path, size, modified, hash }) => void touch.run({ path, size, modified, hash }),
     remove: (path) => void remove.run(path),
   };
+}
+
+/** Most notes have none: an empty list is not worth a parser. */
+function wordsIn(cell: string | null): readonly string[] {
+  return cell === null || cell === '[]' ? [] : fromCell<string[]>(cell);
 }
 
 function toRow({ path, size, modified, hash, body, formulas, ...kept }: StoredNote) {

@@ -15,6 +15,11 @@ export const due: Command = {
   operands: [],
   flags: {
     on: { kind: 'text', value: 'DAY', help: 'as of this day, YYYY-MM-DD (default: today)' },
+    deck: {
+      kind: 'text',
+      value: 'NAME',
+      help: 'only an outline, OUTLINE/PART, a folder of notes or a tag',
+    },
     new: { kind: 'text', value: 'N', help: 'at most N new cards (default: what the daily limit leaves)' },
   },
   example: 'due --on 2026-12-24 --new 5 --json',
@@ -24,7 +29,8 @@ export const due: Command = {
       fail('bad-flag', `There is no day ${on}.`, 'Write --on with an existing day as YYYY-MM-DD.');
     const limit = wholeNumber('--new', values.text('new'), { min: 0, max: 9999 });
     const app = await session.upToDate();
-    const rows = await app.call('queue.due', { on, new: limit });
+    const deck = values.text('deck');
+    const rows = await app.call('queue.due', { on, new: limit, deck });
     const lines = rows.map(({ id, state, due: day, retrievability, prompt }) => [
       id.slice(0, SHOWN_ID),
       day ?? state,
