@@ -120,7 +120,19 @@ function sourcesOf(folder: string): readonly Source[] {
 }
 
 describe('what no tool checks', () => {
-  const order = ['core', 'note', 'card', 'schedule', 'tensor', 'network', 'experiment', 'contract'];
+  const order = [
+    'core',
+    'note',
+    'card',
+    'outline',
+    'profile',
+    'search',
+    'schedule',
+    'tensor',
+    'network',
+    'experiment',
+    'contract',
+  ];
   /** Folder of the engine a path or specifier stands in. */
   const folderOf = (path: string) => /(?:src\/|#)engine\/([a-z]+)\//.exec(path)?.[1];
 

@@ -48,7 +48,12 @@ function vaultCases(stores: Stores): void {
     expect((await again.noteStamps()).map(({ path }) => path)).toEqual([stored.path]);
     expect(await again.note('深度学习/梯度.md')).toEqual(stored);
     expect(await again.note('else.md')).toBeNull();
-    expect(await again.card(A)).toEqual({ card: held, active: false, schedule: NEW_STATE, orphaned: false });
+    expect(await again.card(A)).toMatchObject({
+      card: held,
+      active: false,
+      schedule: NEW_STATE,
+      orphaned: false,
+    });
     expect((await again.card(B))?.card).toEqual(twin);
     expect(await again.card(cardId('nothing'))).toBeNull();
   });
