@@ -12,6 +12,7 @@ import { TodayView } from '#renderer/views/today/TodayView.tsx';
 
 const ReviewView = lazy(() => import('#renderer/views/review/ReviewView.tsx'));
 const PracticeView = lazy(() => import('#renderer/views/practice/PracticeView.tsx'));
+const OutlinesView = lazy(() => import('#renderer/views/outlines/OutlinesView.tsx'));
 const ExperimentView = lazy(() => import('#renderer/views/experiment/ExperimentView.tsx'));
 const LabView = lazy(() => import('#renderer/views/lab/LabView.tsx'));
 const WriteView = lazy(() => import('#renderer/views/lab/write/WriteView.tsx'));
@@ -28,6 +29,7 @@ export function App({ host }: { readonly host: HostBridge }) {
           <Route path="/" component={TodayView} />
           <Route path="/review" component={ReviewView} />
           <Route path="/practice" component={PracticeView} />
+          <Route path="/outlines" component={OutlinesView} />
           <Route path="/experiment/:id">
             {({ id }) => <ExperimentView key={id} id={decodeURIComponent(id)} />}
           </Route>

@@ -6,6 +6,7 @@ const PATHS = [
   '/cards',
   '/settings',
   '/practice',
+  '/outlines',
   '/review',
   '/experiment/sigmoid-decay',
   '/experiment/phase-diagram',

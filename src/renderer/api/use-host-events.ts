@@ -8,6 +8,9 @@ import type { AppInfo } from '#engine/contract/views.ts';
 import { IMPORT_PROGRESS } from './import-progress.ts';
 import { forget } from './use-call.ts';
 
+/** What is said of outlines follows notes and grades alike. */
+const OF_OUTLINES = ['outlines.list', 'outlines.show', 'practice.questions'] as const;
+
 export function useHostEvents(host: HostBridge): void {
   const queries = useQueryClient();
   useEffect(() => {
@@ -19,6 +22,7 @@ export function useHostEvents(host: HostBridge): void {
           'cards.list',
           'cards.search',
           'cards.show',
+          ...OF_OUTLINES,
           'experiment.list',
           'app.info',
         ]);
@@ -26,7 +30,8 @@ export function useHostEvents(host: HostBridge): void {
       if (event.kind === 'import.progress') queries.setQueryData(IMPORT_PROGRESS, event);
       if (event.kind === 'statements.changed') forget(queries, ['statement.disagreements', 'cards.show']);
       if (event.kind === 'writeBack.changed') forget(queries, ['writeBack.status']);
-      if (event.kind === 'review.recorded') forget(queries, ['queue.today', 'cards.list', 'cards.search']);
+      if (event.kind === 'review.recorded')
+        forget(queries, ['queue.today', 'cards.list', 'cards.search', ...OF_OUTLINES]);
       if (event.kind === 'settings.changed') {
         queries.setQueryData<AppInfo>(
           ['app.info', {}],

@@ -37,16 +37,23 @@ export const en = {
   'today.continue': 'Continue',
   'today.away': (p: { days: number }) =>
     `You were away for ${counted(p.days, 'day', 'days')}. Nothing is lost, and no date has moved.`,
-  'today.catchingUp':
-    'New cards wait until the backlog is under two usual days; what you remember best comes first.',
+  'today.catchingUp': (p: { total: number; count: number; limit: number }) =>
+    `Twenty minutes are enough: ${p.count} of the ${counted(p.total, 'card', 'cards')} that wait, what you remember best first. New cards come back once fewer than ${p.limit} are due.`,
+  'today.enough': (p: { total: number; count: number; limit: number }) =>
+    `${counted(p.count, 'card', 'cards')} done today; ${p.total} more can wait. New cards come back once fewer than ${p.limit} are due.`,
+  'today.portionOnly': (p: { total: number; count: number }) =>
+    `Twenty minutes are enough: ${p.count} of the ${counted(p.total, 'card', 'cards')} that wait.`,
+  'today.wait': (p: { count: number }) => `${counted(p.count, 'card waits', 'cards wait')}. Nothing is lost.`,
+  'today.how': 'How much?',
   'today.portion': (p: { count: number }) => `Twenty minutes: ${counted(p.count, 'card', 'cards')}`,
-  'today.all': 'All of it',
+  'today.all': (p: { count: number }) => `All ${p.count}`,
   'today.done': (p: { count: number }) => `Done for today: ${counted(p.count, 'card', 'cards')}.`,
   'today.nothing': 'Nothing is due today.',
   'today.next': (p: { day: string }) => `Next: ${p.day}.`,
   'today.noNext': 'Nothing is planned yet.',
   'today.practice': (p: { count: number }) =>
     `Practise ${counted(p.count, 'interview question', 'interview questions')}`,
+  'today.outlines': (p: { count: number }) => counted(p.count, 'outline', 'outlines'),
   'today.empty': 'No cards yet.',
   'today.empty.hint':
     'Open a folder of Markdown notes. Questions with answers become cards; nothing in your notes changes.',
@@ -348,6 +355,63 @@ export const en = {
   'practice.counted': (p: { count: number }) => `${counted(p.count, 'review was', 'reviews were')} recorded.`,
   'practice.counting': 'Recording…',
   'practice.again': 'Another round',
+  'practice.byOutline': 'By outline',
+  'practice.toOutlines': 'All outlines and what they cover',
+  'practice.outline': (p: { questions: number; minutes: number | null; gaps: number }) =>
+    join([
+      counted(p.questions, 'question', 'questions'),
+      p.minutes === null ? '' : counted(p.minutes, 'minute', 'minutes'),
+      p.gaps === 0 ? '' : `${counted(p.gaps, 'item', 'items')} without a note`,
+    ]),
+  'practice.part': (p: { questions: number; minutes: number | null }) =>
+    join([
+      counted(p.questions, 'question', 'questions'),
+      p.minutes === null ? '' : counted(p.minutes, 'minute', 'minutes'),
+    ]),
+  'practice.whole': 'The whole outline',
+  'practice.onePart': 'One part',
+  'practice.outlineNone': 'No item of this outline leads to an active question yet.',
+  'practice.toOutline': 'What it covers',
+  'practice.partClock': 'Time for this part',
+  'practice.left': (p: { time: string }) => `${p.time} left`,
+  'practice.over': (p: { time: string }) => `${p.time} over`,
+  'practice.parts': 'Parts',
+  'practice.partTime': (p: { used: string; minutes: number | null }) =>
+    p.minutes === null ? p.used : `${p.used} of ${p.minutes}:00`,
+  'practice.gaps': 'No note yet',
+  'practice.gapsSentence': (p: { count: number }) =>
+    `${counted(p.count, 'item of the outline leads', 'items of the outline lead')} to no note, so ${p.count === 1 ? 'it was' : 'they were'} not asked.`,
+  'practice.allGaps': (p: { count: number }) => `All ${p.count}`,
+
+  'outlines.title': 'Outlines',
+  'outlines.about':
+    'What an interview asks, part by part, and how much of it your notes answer. Outlines order your new cards.',
+  'outlines.none': 'This folder has no outline.',
+  'outlines.noneHint':
+    'An outline is a note that lists questions and links to your notes and answers nothing. Write parts as headings, such as “Basics (15 min)”, and link each item to its note.',
+  'outlines.meta': (p: { parts: number; minutes: number | null }) =>
+    join([
+      counted(p.parts, 'part', 'parts'),
+      p.minutes === null ? '' : counted(p.minutes, 'minute', 'minutes'),
+    ]),
+  'outlines.coverage': (p: { items: number; linked: number; asked: number }) =>
+    `${p.linked} of ${counted(p.items, 'item', 'items')} with a note, ${p.asked} with a question`,
+  'outlines.progress': (p: { learned: number; cards: number; due: number }) =>
+    `${p.learned} of ${counted(p.cards, 'card', 'cards')} met${p.due === 0 ? '' : `, ${p.due} due`}`,
+  'outlines.noCards': 'no cards',
+  'outlines.practise': (p: { count: number }) => `Practise ${counted(p.count, 'question', 'questions')}`,
+  'outlines.review': (p: { count: number }) => `Review ${counted(p.count, 'card', 'cards')}`,
+  'outlines.back': 'All outlines',
+  'outlines.show': 'Show',
+  'outlines.everything': 'Everything',
+  'outlines.gapsOnly': 'Only what is missing',
+  'outlines.nothingMissing': 'Every item has a note with a question.',
+  'outlines.asked': 'with a question',
+  'outlines.unasked': 'with a note, without an active question',
+  'outlines.gap': 'without a note',
+  'outlines.item': (p: { learned: number; cards: number; due: number }) =>
+    `${p.learned} of ${p.cards} met${p.due === 0 ? '' : `, ${p.due} due`}`,
+  'outlines.related': 'Notes that name this outline',
 
   'cards.title': 'Cards',
   'cards.search': 'Search prompt, answer, heading',

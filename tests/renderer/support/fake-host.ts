@@ -180,7 +180,9 @@ function fakeHandlers({
       const asked = cards
         .map(view)
         .filter((card) => card.kind === 'question' && card.active && !card.schedule.suspended);
-      const questions = asked.slice(0, count).map(({ id, prompt, note }) => ({ id, prompt, note, part: null }));
+      const questions = asked
+        .slice(0, count)
+        .map(({ id, prompt, note }) => ({ id, prompt, note, part: null }));
       return { outline: null, total: asked.length, questions, parts: [], gaps: [] };
     },
     'queue.today': () => {

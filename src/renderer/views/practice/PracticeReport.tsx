@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { Link } from 'wouter';
-import type { CardView } from '#engine/contract/views.ts';
+import type { PracticeQuestions } from '#engine/contract/outlines.ts';
 import { type Practice, type PracticeAnswer, reportOf } from '#engine/schedule/practice.ts';
 import { useClient } from '#renderer/api/client-context.ts';
 import { forget } from '#renderer/api/use-call.ts';
@@ -13,18 +13,20 @@ import { InlineMarkdown } from '#renderer/components/markdown/InlineMarkdown.tsx
 import { clockTime } from '#renderer/messages/format.ts';
 import { useMessages } from '#renderer/messages/language-context.ts';
 import { AnswersTable } from './AnswersTable.tsx';
+import { Gaps } from './Gaps.tsx';
+import { PartTimes } from './PartTimes.tsx';
 import styles from './practice.module.css';
 
 interface PracticeReportProps {
   readonly practice: Practice;
-  readonly cards: readonly CardView[];
+  readonly round: PracticeQuestions;
   readonly onAgain: () => void;
 }
 
-export function PracticeReport({ practice, cards, onAgain }: PracticeReportProps) {
+export function PracticeReport({ practice, round, onAgain }: PracticeReportProps) {
   const { t } = useMessages();
   const report = reportOf(practice);
-  const promptOf = (id: string) => cards.find((card) => card.id === id)?.prompt ?? id;
+  const promptOf = (id: string) => round.questions.find((question) => question.id === id)?.prompt ?? id;
   const counting = useCountAsReviews(practice.answers);
   const { asked, durationMs, weakest } = report;
   return (
@@ -49,6 +51,8 @@ export function PracticeReport({ practice, cards, onAgain }: PracticeReportProps
         </ul>
       )}
       {asked > 0 && <AnswersTable answers={practice.answers} promptOf={promptOf} />}
+      {asked > 0 && <PartTimes answers={practice.answers} round={round} />}
+      <Gaps gaps={round.gaps} />
       <div className={styles.actions}>
         {asked > 0 && !counting.isSuccess && (
           <Button disabled={counting.isPending} onClick={() => counting.mutate()}>

@@ -1,7 +1,7 @@
 /** @file One round of questions: clock, hints, answer, experiment, own grade; then the report. */
 
 import { useReducer, useRef, useState } from 'react';
-import type { CardView } from '#engine/contract/views.ts';
+import type { PracticeQuestions } from '#engine/contract/outlines.ts';
 import type { CardId } from '#engine/core/ids.ts';
 import type { InstantMs } from '#engine/core/time.ts';
 import { answerPoints } from '#engine/schedule/answer-points.ts';
@@ -18,15 +18,16 @@ import { useMessages } from '#renderer/messages/language-context.ts';
 import { PracticeBar } from './PracticeBar.tsx';
 import { PracticeFoot } from './PracticeFoot.tsx';
 import { PracticeReport } from './PracticeReport.tsx';
+import { usePart } from './use-part.ts';
 
 interface PracticeRoundProps {
-  readonly cards: readonly CardView[];
+  readonly round: PracticeQuestions;
   readonly onAgain: () => void;
 }
 
-export function PracticeRound({ cards, onAgain }: PracticeRoundProps) {
+export function PracticeRound({ round, onAgain }: PracticeRoundProps) {
   const { t, language } = useMessages();
-  const [practice, dispatch] = useReducer(practiceReducer, cards, begin);
+  const [practice, dispatch] = useReducer(practiceReducer, round, begin);
   const [pane, setPane] = useState<PaneState>('closed');
   const stage = useRef<HTMLElement>(null);
   const id = practice.phase === 'report' ? null : (practice.queue[0] ?? null);
@@ -34,6 +35,7 @@ export function PracticeRound({ cards, onAgain }: PracticeRoundProps) {
   useCall('cards.show', { id: practice.queue[1] ?? '' }, { enabled: practice.queue[1] !== undefined });
   const isReport = practice.phase === 'report';
   const isAnswer = practice.phase === 'answer';
+  const part = usePart(round, id, practice.askedAt);
   const points = detail.data === undefined ? [] : answerPoints(answerInForce(detail.data, language));
 
   const toStage = () => {
@@ -72,14 +74,15 @@ export function PracticeRound({ cards, onAgain }: PracticeRoundProps) {
       <PageTitle title={t('practice.title')} />
       <PracticeBar
         practice={practice}
-        total={cards.length}
+        total={round.questions.length}
+        part={part}
         ready={detail.data !== undefined}
         onStop={() => dispatch({ type: 'end' })}
       />
       <main ref={stage} id="main" tabIndex={-1} data-quiet-focus="" className={styles.stage}>
         <h1 className={styles.hidden}>{t('practice.title')}</h1>
         {isReport ? (
-          <PracticeReport practice={practice} cards={cards} onAgain={onAgain} />
+          <PracticeReport practice={practice} round={round} onAgain={onAgain} />
         ) : (
           <Loaded query={detail}>
             {(shown) => (
@@ -114,9 +117,9 @@ export function PracticeRound({ cards, onAgain }: PracticeRoundProps) {
   );
 }
 
-function begin(cards: readonly CardView[]) {
+function begin({ questions }: PracticeQuestions) {
   return startPractice(
-    cards.map(({ id, kind }) => ({ id: id as CardId, kind })),
+    questions.map(({ id }) => ({ id: id as CardId, kind: 'question' })),
     now(),
   );
 }

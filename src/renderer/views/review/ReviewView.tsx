@@ -18,16 +18,18 @@ export default function ReviewView() {
   const [round, setRound] = useState(0);
   const client = useClient();
   const [parameters] = useSearchParams();
+  /** Only the cards of an outline, of one of its parts, of a folder or a tag. */
+  const deck = parameters.get('deck');
   /** As many cards as were asked for; the next round shows the rest. */
   const portion = round === 0 ? Number(parameters.get('cards') ?? 0) : 0;
   // Each round asks anew and then keeps its own list: a queue that changes under the learner's hands is no queue.
   const due = useQuery({
-    queryKey: ['queue.due', {}, round],
+    queryKey: ['queue.due', { deck }, round],
     queryFn: async () => {
       const fonts = mathFonts();
       // A change that no watcher told of should be in the session; a vault that answers slowly must not hold it up.
       await Promise.race([client('vault.import', {}).catch(() => {}), pause(LOOK_MS)]);
-      const [rows] = await Promise.all([client('queue.due', {}), fonts]);
+      const [rows] = await Promise.all([client('queue.due', deck === null ? {} : { deck }), fonts]);
       return portion > 0 ? rows.slice(0, portion) : rows;
     },
     staleTime: Number.POSITIVE_INFINITY,

@@ -6,7 +6,7 @@ import { useCall } from '#renderer/api/use-call.ts';
 import { Loaded } from '#renderer/components/Loaded.tsx';
 import { dayName } from '#renderer/messages/format.ts';
 import { useMessages } from '#renderer/messages/language-context.ts';
-import { PracticeLink } from './PracticeLink.tsx';
+import { OtherWays } from './OtherWays.tsx';
 import styles from './today.module.css';
 
 export function NothingDue({ today }: { readonly today: TodayView }) {
@@ -28,7 +28,7 @@ export function NothingDue({ today }: { readonly today: TodayView }) {
           : t('today.next', { day: dayName(today.nextDue, language, today.day) })}
       </p>
       <div className={styles.actions}>
-        <PracticeLink questions={today.questions} />
+        <OtherWays today={today} />
       </div>
     </div>
   );
