@@ -35,15 +35,15 @@ export const en = {
     `${join([p.due > 0 ? counted(p.due, 'review', 'reviews') : '', p.fresh > 0 ? `${p.fresh} new` : ''])}.`,
   'today.start': 'Start',
   'today.continue': 'Continue',
-  'today.away': (p: { days: number }) =>
-    `You were away for ${counted(p.days, 'day', 'days')}. Nothing is lost, and no date has moved.`,
+  'today.away': (p: { days: number }) => `You were away for ${counted(p.days, 'day', 'days')}. `,
+  'today.nothingLost': 'Nothing is lost, and no date has moved.',
   'today.catchingUp': (p: { total: number; count: number; limit: number }) =>
     `Twenty minutes are enough: ${p.count} of the ${counted(p.total, 'card', 'cards')} that wait, what you remember best first. New cards come back once fewer than ${p.limit} are due.`,
   'today.enough': (p: { total: number; count: number; limit: number }) =>
     `${counted(p.count, 'card', 'cards')} done today; ${p.total} more can wait. New cards come back once fewer than ${p.limit} are due.`,
   'today.portionOnly': (p: { total: number; count: number }) =>
     `Twenty minutes are enough: ${p.count} of the ${counted(p.total, 'card', 'cards')} that wait.`,
-  'today.wait': (p: { count: number }) => `${counted(p.count, 'card waits', 'cards wait')}. Nothing is lost.`,
+  'today.wait': (p: { count: number }) => `${counted(p.count, 'card waits', 'cards wait')}. `,
   'today.how': 'How much?',
   'today.portion': (p: { count: number }) => `Twenty minutes: ${counted(p.count, 'card', 'cards')}`,
   'today.all': (p: { count: number }) => `All ${p.count}`,

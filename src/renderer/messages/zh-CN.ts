@@ -34,13 +34,14 @@ export const zhCN = {
     `${join([p.due > 0 ? `复习 ${zhNumber(p.due)} 张` : '', p.fresh > 0 ? `新卡 ${zhNumber(p.fresh)} 张` : ''])}。`,
   'today.start': '开始',
   'today.continue': '继续',
-  'today.away': (p) => `你离开了 ${zhNumber(p.days)} 天。什么都没丢，到期日也没有变。`,
+  'today.away': (p) => `你离开了 ${zhNumber(p.days)} 天。`,
+  'today.nothingLost': '什么都没丢，到期日也没有变。',
   'today.catchingUp': (p) =>
     `二十分钟就够：等着的 ${zhNumber(p.total)} 张里先做 ${zhNumber(p.count)} 张，记得最牢的先来。到期少于 ${zhNumber(p.limit)} 张时，新卡会回来。`,
   'today.enough': (p) =>
     `今天已做 ${zhNumber(p.count)} 张；另外 ${zhNumber(p.total)} 张可以等。到期少于 ${zhNumber(p.limit)} 张时，新卡会回来。`,
   'today.portionOnly': (p) => `二十分钟就够：等着的 ${zhNumber(p.total)} 张里先做 ${zhNumber(p.count)} 张。`,
-  'today.wait': (p) => `有 ${zhNumber(p.count)} 张在等，一张也没丢。`,
+  'today.wait': (p) => `有 ${zhNumber(p.count)} 张在等。`,
   'today.how': '做多少？',
   'today.portion': (p) => `先来二十分钟：${zhNumber(p.count)} 张`,
   'today.all': (p) => `全部 ${zhNumber(p.count)} 张`,
@@ -333,7 +334,7 @@ export const zhCN = {
   'practice.counting': '正在记录…',
   'practice.again': '再来一轮',
   'practice.byOutline': '按大纲',
-  'practice.toOutlines': '全部大纲和它们的覆盖',
+  'practice.toOutlines': '看全部大纲的覆盖情况',
   'practice.outline': (p) =>
     join([
       `${zhNumber(p.questions)} 道题`,
@@ -345,7 +346,7 @@ export const zhCN = {
   'practice.whole': '整份大纲',
   'practice.onePart': '只练一部分',
   'practice.outlineNone': '这份大纲里还没有一条通向启用的问答卡片。',
-  'practice.toOutline': '看它覆盖了什么',
+  'practice.toOutline': '看它的覆盖情况',
   'practice.partClock': '这一部分的时间',
   'practice.left': (p) => `剩 ${p.time}`,
   'practice.over': (p) => `超时 ${p.time}`,

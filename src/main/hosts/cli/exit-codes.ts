@@ -49,6 +49,8 @@ const EXIT_CODES: Readonly<Record<number, readonly string[]>> = {
     'too-expensive',
     'unknown-vault',
     'unknown-outline',
+    'unknown-deck',
+    'unknown-part',
     'no-preview',
     'preview-changed',
     'not-raised',

@@ -28,7 +28,7 @@ export function OutlineStart({ outline, onStart, isStarting }: OutlineStartProps
           <h2>{named?.title}</h2>
           <p>
             {t('practice.outline', { questions: total, minutes: sumOf(parts), gaps: gaps.length })}
-            {t('text.gap')}
+            {' · '}
             <Link href={outlineAddress(outline)}>{t('practice.toOutline')}</Link>
           </p>
           {total === 0 ? (

@@ -25,7 +25,8 @@ export function TodayBack({ today, portion }: TodayBackProps) {
   return (
     <div className={styles.offer}>
       <p className={styles.sentence}>
-        {away === null ? t('today.wait', { count: due }) : t('today.away', { days: away })}
+        <span>{away === null ? t('today.wait', { count: due }) : t('today.away', { days: away })}</span>
+        <span>{t('today.nothingLost')}</span>
       </p>
       <p className={styles.second}>
         <Advice today={today} portion={portion} />

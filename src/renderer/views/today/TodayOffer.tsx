@@ -25,7 +25,12 @@ function TodayWork({ today }: { readonly today: TodayView }) {
   useKeys('today', { start });
   return (
     <div className={styles.offer}>
-      {today.away !== null && <p className={styles.first}>{t('today.away', { days: today.away })}</p>}
+      {today.away !== null && (
+        <p className={styles.first}>
+          {t('today.away', { days: today.away })}
+          {t('today.nothingLost')}
+        </p>
+      )}
       <p className={styles.sentence}>
         <span>{t('today.minutes', { minutes: Math.round(today.minutes) })}</span>
         <span>{t('today.counts', { due: today.due, fresh: today.new })}</span>
