@@ -1,0 +1,38 @@
+/** @file What of a card is compared with another one: its texts without their dress, and their pairs of letters. */
+
+import type { Card } from './card.ts';
+import { normaliseBody, normaliseText } from './normalise.ts';
+import { pairsOf } from './similarity.ts';
+
+export interface Fingerprint {
+  readonly card: Card;
+  /** Cards of different families are never one. */
+  readonly family: string;
+  readonly prompt: string;
+  readonly answer: string;
+  readonly promptPairs: ReadonlyMap<number, number>;
+  readonly answerPairs: ReadonlyMap<number, number>;
+}
+
+export function fingerprintOf(card: Card): Fingerprint {
+  const prompt = normaliseText(card.prompt);
+  const answer = normaliseBody(card.answer);
+  return {
+    card,
+    family: familyOf(card),
+    prompt,
+    answer,
+    promptPairs: pairsOf(prompt.toLowerCase()),
+    answerPairs: pairsOf(answer.toLowerCase()),
+  };
+}
+
+/** A question stays one when it is written with other marks. */
+export function familyOf({ kind }: Card): string {
+  return kind === 'basic' ? 'question' : kind;
+}
+
+/** Equal for cards that say the same, whatever they are called and wherever they stand. */
+export function textKey({ family, prompt, answer }: Fingerprint): string {
+  return JSON.stringify([family, prompt, answer]);
+}
