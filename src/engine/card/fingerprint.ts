@@ -4,6 +4,8 @@ import type { Card } from './card.ts';
 import { normaliseBody, normaliseText } from './normalise.ts';
 import { pairsOf } from './similarity.ts';
 
+const IDEOGRAPH = /[\u3400-\u9fff]/g;
+
 export interface Fingerprint {
   readonly card: Card;
   /** Cards of different families are never one. */
@@ -12,6 +14,7 @@ export interface Fingerprint {
   readonly answer: string;
   readonly promptPairs: ReadonlyMap<number, number>;
   readonly answerPairs: ReadonlyMap<number, number>;
+  readonly answerWeight: number;
 }
 
 export function fingerprintOf(card: Card): Fingerprint {
@@ -24,7 +27,13 @@ export function fingerprintOf(card: Card): Fingerprint {
     answer,
     promptPairs: pairsOf(prompt.toLowerCase()),
     answerPairs: pairsOf(answer.toLowerCase()),
+    answerWeight: weightOf(answer),
   };
+}
+
+/** How much a text says: its letters, of which an ideograph counts as two. */
+export function weightOf(text: string): number {
+  return text.length + (text.match(IDEOGRAPH)?.length ?? 0);
 }
 
 /** A question stays one when it is written with other marks. */

@@ -20,8 +20,8 @@ export interface Likeness {
 
 export type Verdict = 'sure' | 'unsure' | 'no';
 
-/** Letters from which an answer is its own and not one that fits many questions. */
-const OWN_WORDS = 12;
+/** Weight from which an answer is its own and not one that fits many questions. */
+const OWN_WEIGHT = 16;
 /** A text that grew or was cut to a part is a little less alike than one that was not. */
 const PART = 0.9;
 
@@ -33,7 +33,7 @@ export function likenessOf(a: Fingerprint, b: Fingerprint): Likeness {
 function answerLikeness(a: Fingerprint, b: Fingerprint): number {
   if (a.answer === b.answer) return 1;
   const whole = dice(a.answerPairs, b.answerPairs);
-  if (Math.min(a.answer.length, b.answer.length) < OWN_WORDS) return whole;
+  if (!isOwn(a, b)) return whole;
   return Math.max(whole, PART * containment(a.answerPairs, b.answerPairs));
 }
 
@@ -67,7 +67,7 @@ export function verdictOf(
 
 /** Both answers are long enough to be told from others. */
 export function isOwn(a: Fingerprint, b: Fingerprint): boolean {
-  return Math.min(a.answer.length, b.answer.length) >= OWN_WORDS;
+  return Math.min(a.answerWeight, b.answerWeight) >= OWN_WEIGHT;
 }
 
 const WORD = /[A-Za-z]+\d*|\d+(?:\.\d+)?/g;

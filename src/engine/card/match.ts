@@ -5,7 +5,7 @@
 
 import type { CardId } from '../core/ids.ts';
 import type { Card } from './card.ts';
-import { type Fingerprint, fingerprintOf, textKey } from './fingerprint.ts';
+import { type Fingerprint, fingerprintOf, textKey, weightOf } from './fingerprint.ts';
 import { isOwn, likenessOf, type Nearness, scoreOf, type Verdict, verdictOf } from './likeness.ts';
 import { nearIndex } from './near.ts';
 import { type Places, placesOf } from './slots.ts';
@@ -52,8 +52,8 @@ interface Pair {
 
 /** Two possible partners closer together than this are not told apart. */
 const MARGIN = 0.05;
-/** Letters of prompt and answer from which equal texts in notes that have nothing to do with each other are one card. */
-const TELLING = 10;
+/** Weight of prompt and answer from which equal texts in notes that have nothing to do with each other are one card. */
+const TELLING = 16;
 
 /**
  * Pairs lost cards with added ones, each at most once: first by the same prompt and answer anywhere, then by similar text,
@@ -117,7 +117,7 @@ function exactPairs(
     for (const recent of [true, false]) {
       const [from, ...more] = [...left].filter((print) => isRecent(print) === recent);
       const isOnly = more.length === 0 && free.size === 1;
-      if (from !== undefined && isOnly && from.prompt.length + from.answer.length >= TELLING)
+      if (from !== undefined && isOnly && weightOf(from.prompt) + from.answerWeight >= TELLING)
         take(from, [...free][0]);
     }
   }

@@ -3,6 +3,7 @@
 import * as z from 'zod/mini';
 import { LINK_CHOICES } from '../schedule/events.ts';
 import { type CheckProgress, CheckReport } from './check.ts';
+import { MatchDecided, MatchView } from './matches.ts';
 import { OutlineDetail, OutlineRow } from './outlines.ts';
 import { Findings, ProfileChanged, ProfilePreview, ProfileState, VaultProfileView } from './vault-profile.ts';
 import {
@@ -155,6 +156,11 @@ export const contract = {
   /** Opens the note of a card in the user's editor, at its first line where the editor can be told one. */
   'cards.openEditor': command(z.strictObject({ id: Id }), OpenedNote),
   'cards.suspend': command(z.strictObject({ id: Id, suspended: z.boolean() }), Recorded),
+
+  /** Cards that may be earlier ones, edited; the likeliest first. */
+  'matches.list': query(Nothing, z.array(MatchView)),
+  /** They are one card, or two; by the match's name or a beginning of it that no other has. */
+  'matches.decide': command(z.strictObject({ id: Id, accept: z.boolean() }), MatchDecided),
 
   /** Interview outlines of the vault with what they cover. */
   'outlines.list': query(Nothing, z.array(OutlineRow)),

@@ -14,6 +14,7 @@ import { explainHandlers } from './explain.ts';
 import { headingHandlers } from './headings.ts';
 import { createImport, type ImportOptions, importHandlers } from './import.ts';
 import { logHandlers } from './log.ts';
+import { matchHandlers } from './matches.ts';
 import { editorHandlers } from './open-editor.ts';
 import { outlineHandlers } from './outlines.ts';
 import { queueHandlers } from './queue.ts';
@@ -62,6 +63,7 @@ export function createApp(ports: AppPorts): App {
       ...cardHandlers(app, links),
       ...searchHandlers(app),
       ...cardLinkHandlers(app, links),
+      ...matchHandlers(app, links),
       ...outlineHandlers(app),
       ...queueHandlers(app),
       ...reviewHandlers(app, links),

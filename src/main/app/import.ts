@@ -9,6 +9,7 @@ import type { VaultProfile } from '#engine/profile/profile.ts';
 import { type ProfileRules, profileRules } from '#engine/profile/rules.ts';
 import { type AppContext, parametersOf, stampOf } from './context.ts';
 import { importEvents, sameEvents } from './import-events.ts';
+import { createIdentityLog, type IdentityLog } from './import-identity.ts';
 import { type Known, type Plan, planImport } from './import-plan.ts';
 import { createProgress, type ImportProgress } from './import-progress.ts';
 import { addBatch, type Difference, differenceOf, emptyBatch, filesIn, readerOver } from './import-read.ts';
@@ -86,6 +87,7 @@ interface Wanted extends Difference {
   readonly scan: VaultScan;
   readonly profile: VaultProfile;
   readonly rules: ProfileRules;
+  readonly identityLog: IdentityLog;
 }
 
 /** What one step came to. */
@@ -112,6 +114,8 @@ async function importVault(
   for await (const batch of stepsOf(app, wanted, progress)) {
     if (signal.aborted) failStopped(progress);
     const step = await planStep(app, wanted, batch, options);
+    const { diff, matches } = step.plan;
+    wanted.identityLog.settle([...diff.added.map(({ id }) => id), ...matches.map(({ from }) => from)]);
     findings.push(...batch.failed, ...step.findings);
     counts = addCounts(counts, countsOf(step.plan, step.known));
     const changes = await changesOf(app, step);
@@ -134,7 +138,13 @@ async function wantedUnder(app: AppContext, profile: VaultProfile, { only }: Imp
   const isRead = ({ path }: { readonly path: string }) => rules.ignoredBy(path) === null;
   const { files, specs, diagnostics } = scan.value;
   const read = { files: files.filter(isRead), specs, diagnostics: diagnostics.filter(isRead) };
-  return { ...differenceOf(stamps, read, (path) => rules.of(path).key), scan: read, profile, rules };
+  return {
+    ...differenceOf(stamps, read, (path) => rules.of(path).key),
+    scan: read,
+    profile,
+    rules,
+    identityLog: createIdentityLog(app.store),
+  };
 }
 
 /** What is stored by now is whole: a note stands there with all of its cards, or not at all. */
@@ -172,11 +182,11 @@ async function* stepsOf(
 
 async function planStep(
   app: AppContext,
-  { gone, scan, rules }: Wanted,
+  { gone, scan, rules, identityLog }: Wanted,
   batch: ReadBatch,
   options: ImportOptions,
 ): Promise<Step> {
-  const known = await knownAround(app, batch, gone);
+  const known = await knownAround(app, batch, gone, identityLog);
   const plan = planImport(known, { fresh: batch.fresh, removed: new Set(gone) });
   const free = options.acceptRemovals === true || app.anotherVault === true;
   const leftOut = new Set(gone.filter((path) => rules.ignoredBy(path) !== null));
@@ -201,7 +211,12 @@ async function planStep(
 }
 
 /** Cards of the notes concerned, and every card elsewhere that asks the same under the same title. */
-async function knownAround(app: AppContext, { fresh }: ReadBatch, gone: readonly NotePath[]): Promise<Known> {
+async function knownAround(
+  app: AppContext,
+  { fresh }: ReadBatch,
+  gone: readonly NotePath[],
+  identityLog: IdentityLog,
+): Promise<Known> {
   const paths = [...fresh.map(({ note }) => note.path), ...gone];
   const [stamps, here] = await Promise.all([app.store.noteStamps(paths), app.store.cardsOfNotes(paths)]);
   const bases = new Set([
@@ -210,7 +225,11 @@ async function knownAround(app: AppContext, { fresh }: ReadBatch, gone: readonly
   ]);
   const twins = await app.store.twinsOf([...bases]);
   const cards = new Map([...here, ...twins].map((stored) => [stored.card.id, stored]));
+  const isNew = fresh.some(({ cards: found }) => found.some(({ id }) => !cards.has(id)));
+  const { orphans, isRefused } = await identityLog.beside(isNew);
+  for (const stored of orphans) if (!cards.has(stored.card.id)) cards.set(stored.card.id, stored);
   return {
+    isRefused,
     notes: new Set(stamps.map(({ path }) => path)),
     hashes: new Map(stamps.map(({ path, hash }) => [path, hash])),
     cards: [...cards.values()],
@@ -241,7 +260,9 @@ async function changesOf(
     ...sameEvents(plan, united, stamp),
     ...importEvents(plan, known, stamp, parametersOf(settings), written),
   ];
-  return { notes, touched, removedNotes: removed, cards, orphaned: diff.orphaned, events };
+  const { unsure, rewritten } = plan;
+  const identity = { unsure, rewritten, day: stamp.day };
+  return { notes, touched, removedNotes: removed, cards, orphaned: diff.orphaned, events, identity };
 }
 
 async function wholeOf(app: AppContext, { changed, profile }: Wanted): Promise<ReadBatch> {

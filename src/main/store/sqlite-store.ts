@@ -20,6 +20,7 @@ import type {
   OtherFile,
   QueueRow,
   StoredCard,
+  StoredMatch,
   StoredNote,
   StoredOutline,
   VaultChanges,
@@ -41,6 +42,7 @@ import type { Db } from './sqlite.ts';
 import { cardsTable } from './tables/cards.ts';
 import { deviceTable } from './tables/device.ts';
 import { type EventFilter, eventsTable } from './tables/events.ts';
+import { matchesTable } from './tables/matches.ts';
 import { type Folded, memoryTable } from './tables/memory.ts';
 import { notesTable } from './tables/notes.ts';
 import { profilesTable } from './tables/profiles.ts';
@@ -65,6 +67,9 @@ export interface SyncStore {
   cardsOfNotes(paths: readonly string[]): readonly StoredCard[];
   twinsOf(ids: readonly CardId[]): readonly StoredCard[];
   orphans(): readonly StoredCard[];
+  waitingOrphans(limit: number): readonly StoredCard[];
+  matches(): readonly StoredMatch[];
+  refusals(): readonly (readonly [CardId, CardId])[];
   queueRows(): readonly QueueRow[];
   cardsById(ids: readonly CardId[]): readonly StoredCard[];
   cardIdsStartingWith(prefix: string, limit: number): readonly CardId[];
@@ -118,6 +123,7 @@ export function syncStoreOn({ db, lock }: OpenDatabase): SyncStore {
 
 function vaultSide(db: Db, log: Tables) {
   const [notes, cards, search] = [notesTable(db), cardsTable(db), searchTable(db)];
+  const matches = matchesTable(db);
   const apply = db.transaction((changes: VaultChanges) => {
     for (const path of changes.removedNotes) notes.remove(path);
     for (const note of changes.notes) notes.put(note);
@@ -129,6 +135,7 @@ function vaultSide(db: Db, log: Tables) {
       search.put(row, card, wasThere);
     }
     appendAll(log, changes.events);
+    if (changes.identity !== undefined) matches.put(changes.identity);
   });
   return {
     noteStamps: (paths?: readonly string[]) => (paths === undefined ? notes.stamps() : notes.stampsOf(paths)),
@@ -149,6 +156,9 @@ function vaultSide(db: Db, log: Tables) {
     cardsOfNotes: cards.ofNotes,
     twinsOf: cards.twinsOf,
     orphans: cards.orphans,
+    waitingOrphans: matches.waiting,
+    matches: matches.pending,
+    refusals: matches.refusals,
     queueRows: cards.queueRows,
     cardsById: cards.byId,
     cardIdsStartingWith: cards.idsStartingWith,
@@ -158,7 +168,11 @@ function vaultSide(db: Db, log: Tables) {
 
 function logSide(db: Db, log: Tables) {
   const settings = settingsTable(db);
-  const appendOne = db.transaction((draft: EventDraft) => append(log, draft));
+  const matches = matchesTable(db);
+  const appendOne = db.transaction((draft: EventDraft) => {
+    if (draft.kind === 'grade') matches.seen(draft.cardId);
+    return append(log, draft);
+  });
   const undo = db.transaction((at: InstantMs, zone: string) =>
     undoLast(log, { at, zone, rolloverHour: settings.read().rolloverHour }),
   );
