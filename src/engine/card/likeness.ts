@@ -1,7 +1,7 @@
 /** @file Whether an edit made one text of another: certainly, perhaps, or not. The numbers are measured over generated edits. */
 
 import type { Fingerprint } from './fingerprint.ts';
-import { containment, dice } from './similarity.ts';
+import { containment, dice, pairsOf } from './similarity.ts';
 
 /**
  * Where the second card stands, seen from the first: in its very place between the same neighbours, in the same note (under
@@ -22,19 +22,42 @@ export type Verdict = 'sure' | 'unsure' | 'no';
 
 /** Weight from which an answer is its own and not one that fits many questions. */
 const OWN_WEIGHT = 16;
+/** Share of common pairs of letters from which two prompts may be one question in other words. */
+const SAME_QUESTION = 0.5;
+/** Letters from which a replaced run is a word. */
+const TELLING_RUN = 3;
+const OTHER_RUN = 0.4;
 /** A text that grew or was cut to a part is a little less alike than one that was not. */
 const PART = 0.9;
 
 export function likenessOf(a: Fingerprint, b: Fingerprint): Likeness {
   const prompt = a.prompt === b.prompt ? 1 : dice(a.promptPairs, b.promptPairs);
-  return { prompt, answer: answerLikeness(a, b), otherThing: prompt < 1 && namesOther(a.prompt, b.prompt) };
+  const otherThing = prompt < 1 && (namesOther(a.prompt, b.prompt) || putsOther(a.prompt, b.prompt));
+  return { prompt, answer: answerLikeness(a, b, prompt), otherThing };
 }
 
-function answerLikeness(a: Fingerprint, b: Fingerprint): number {
+/** An answer may be part of that of another question; only where the question is alike as well was it shortened or continued. */
+function answerLikeness(a: Fingerprint, b: Fingerprint, prompt: number): number {
   if (a.answer === b.answer) return 1;
   const whole = dice(a.answerPairs, b.answerPairs);
-  if (!isOwn(a, b)) return whole;
+  if (prompt < SAME_QUESTION || !isOwn(a, b)) return whole;
   return Math.max(whole, PART * containment(a.answerPairs, b.answerPairs));
+}
+
+/** Whether one run of letters stands in place of quite another one, as in "what is X" and "what is Y". */
+function putsOther(a: string, b: string): boolean {
+  const { gone, come } = replaced(a, b);
+  if (Math.min(gone.length, come.length) < TELLING_RUN) return false;
+  return dice(pairsOf(gone.toLowerCase()), pairsOf(come.toLowerCase())) < OTHER_RUN;
+}
+
+/** What is left of both without their common beginning and end. */
+function replaced(a: string, b: string): { readonly gone: string; readonly come: string } {
+  const shorter = Math.min(a.length, b.length);
+  let [start, end] = [0, 0];
+  while (start < shorter && a[start] === b[start]) start += 1;
+  while (end < shorter - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
+  return { gone: a.slice(start, a.length - end), come: b.slice(start, b.length - end) };
 }
 
 /** The order in which pairs are considered; half of it is the prompt. */
@@ -58,7 +81,7 @@ export function verdictOf(
       (near === 'slot' && prompt >= 0.88)
     : own &&
       ((prompt === 1 && answer >= 0.5) ||
-        (isSameAnswer && prompt >= 0.4) ||
+        (isSameAnswer && prompt >= SAME_QUESTION) ||
         (mean >= 0.7 && Math.min(prompt, answer) >= 0.5));
   if (sure) return 'sure';
   const enough = near === 'slot' ? 0.4 : 0.5;
@@ -93,10 +116,7 @@ function namesIn(text: string): ReadonlySet<string> {
 /** Words of some length that differ in a letter or two; a number is never a misspelt number. */
 function isMisspelt(a: string, b: string): boolean {
   if (/\d/.test(a) || /\d/.test(b) || Math.abs(a.length - b.length) > 2) return false;
-  const longer = Math.max(a.length, b.length);
-  if (longer < 4) return false;
-  let [start, end] = [0, 0];
-  while (start < longer && a[start] === b[start]) start += 1;
-  while (end < longer - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
-  return longer - start - end <= 2;
+  if (Math.max(a.length, b.length) < 4) return false;
+  const { gone, come } = replaced(a, b);
+  return Math.max(gone.length, come.length) <= 2;
 }

@@ -116,9 +116,11 @@ function exactPairs(
       );
     for (const recent of [true, false]) {
       const [from, ...more] = [...left].filter((print) => isRecent(print) === recent);
-      const isOnly = more.length === 0 && free.size === 1;
-      if (from !== undefined && isOnly && weightOf(from.prompt) + from.answerWeight >= TELLING)
-        take(from, [...free][0]);
+      if (from === undefined || more.length > 0) continue;
+      // Beside the card itself there may be a copy of the note it went to.
+      const known = [...free].filter(({ card }) => places.wasThere(card.note));
+      const [to, ...others] = known.length > 0 ? known : free;
+      if (others.length === 0 && weightOf(from.prompt) + from.answerWeight >= TELLING) take(from, to);
     }
   }
   return pairs;

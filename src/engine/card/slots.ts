@@ -17,6 +17,8 @@ export interface Pages {
 export interface Places {
   /** In one note, also under another path. */
   isSameNote(from: Card, to: Card): boolean;
+  /** Whether the note had cards before. */
+  wasThere(note: NotePath): boolean;
   near(from: Card, to: Card): Nearness;
   /** Lost cards that stood near where this added one stands now; a bounded number. */
   neighbours(to: Card): readonly Card[];
@@ -44,9 +46,11 @@ export function placesOf({ before, after, matched }: Pages): Places {
     (id) => (was.has(id) || back.has(id) ? id : null),
   );
   const gaps = Map.groupBy(lost.keys(), (card) => lost.get(card)?.gap);
+  const notes = new Set(before.map(({ note }) => note));
   const isSameNote = (from: Card, to: Card) => from.note === to.note || noteOf(from) === to.note;
   return {
     isSameNote,
+    wasThere: (note) => notes.has(note),
     near(from, to) {
       if (!isSameNote(from, to)) return 'elsewhere';
       const [left, right] = [lost.get(from), added.get(to)];

@@ -148,6 +148,8 @@ function oracleOf(test: TestApp, tally: Tally) {
   /** The id under which each question was first answered. */
   const origins = new Map<number, CardId>();
   const latest = new Map<number, CardId>();
+  /** Questions that were mixed up once: they are counted once. */
+  const spoilt = new Set<number>();
   const families = new Map<number, number>();
   const familyOf = (key: number) => families.get(key) ?? key;
   return {
@@ -159,6 +161,7 @@ function oracleOf(test: TestApp, tally: Tally) {
       for (const [path, { questions }] of vault) {
         for (const asked of questions) {
           const id = cards.get(placeOf(path, asked.prompt));
+          if (spoilt.has(asked.key)) continue;
           if (asked.copyOf !== undefined) families.set(asked.key, familyOf(asked.copyOf));
           if (id === undefined) {
             tally.unread += 1;
@@ -173,7 +176,11 @@ function oracleOf(test: TestApp, tally: Tally) {
             origins.set(asked.key, id);
             await test.call('review.grade', { id, grade: 'good' });
           } else countIn(tally, editsOfKey(asked.key), verdict);
-          if (verdict === 'lost' || verdict === 'mixed') origins.set(asked.key, id);
+          if (verdict === 'lost') origins.set(asked.key, id);
+          if (verdict === 'mixed') {
+            spoilt.add(asked.key);
+            origins.delete(asked.key);
+          }
           latest.set(asked.key, id);
         }
       }
@@ -219,7 +226,9 @@ async function judgeOf(
     const others = (owners.get(rootOf(id)) ?? []).filter(
       ([other]) => familyOf(other) !== familyOf(copyOf ?? key),
     );
-    if (others.length > 0) return 'mixed';
+    if (others.length > 0) {
+      return 'mixed';
+    }
     if (origin === undefined || copyOf !== undefined || rootOf(id) === rootOf(origin))
       return id === last ? 'same' : 'rule';
     const waiting = await call('matches.list', {});
