@@ -22,8 +22,8 @@ export type Verdict = 'sure' | 'unsure' | 'no';
 
 /** Weight from which an answer is its own and not one that fits many questions. */
 const OWN_WEIGHT = 16;
-/** Share of common pairs of letters from which two prompts may be one question in other words. */
-const SAME_QUESTION = 0.5;
+/** Share of common pairs of letters from which two prompts are likely one question in other words. */
+const SAME_QUESTION = 0.7;
 /** Letters from which a replaced run is a word. */
 const TELLING_RUN = 3;
 const OTHER_RUN = 0.4;
@@ -73,15 +73,17 @@ export function verdictOf(
   const mean = (prompt + answer) / 2;
   const isSameAnswer = own && answer >= 0.9;
   const isHere = near !== 'elsewhere';
-  if (otherThing && !(isHere && isSameAnswer)) return mean >= 0.6 ? 'unsure' : 'no';
+  // Asked in quite other words over the same answer is one thing; a word exchanged in the same words is another.
+  const isAskedAnew = near === 'slot' && isSameAnswer && prompt < 0.4;
+  if (otherThing && !isAskedAnew) return mean >= 0.6 || (isHere && isSameAnswer) ? 'unsure' : 'no';
   const sure = isHere
     ? prompt === 1 ||
       (isSameAnswer && (prompt >= 0.2 || near === 'slot')) ||
-      (mean >= 0.6 && Math.min(prompt, answer) >= 0.3) ||
+      (mean >= 0.65 && Math.min(prompt, answer) >= 0.4) ||
       (near === 'slot' && prompt >= 0.88)
     : own &&
       ((prompt === 1 && answer >= 0.5) ||
-        (isSameAnswer && prompt >= SAME_QUESTION) ||
+        (isSameAnswer && prompt >= 0.5) ||
         (mean >= 0.7 && Math.min(prompt, answer) >= 0.5));
   if (sure) return 'sure';
   const enough = near === 'slot' ? 0.4 : 0.5;

@@ -96,6 +96,15 @@ export const contract = {
     z.strictObject({ dryRun: z.optional(z.boolean()), acceptRemovals: z.optional(z.boolean()) }),
     ImportReport,
   ),
+  /** Cards that are gone from the vault in numbers and were not given up: the learner says what they are. */
+  'vault.removals': query(
+    Nothing,
+    z.object({
+      held: z.nullable(z.object({ notes: z.array(z.string()), cards: z.int(), live: z.int() })),
+    }),
+  ),
+  /** They stay, and are not asked about again; `vault.import` with `acceptRemovals` gives them up. */
+  'vault.keepRemoved': command(Nothing, z.object({ kept: z.int() })),
   /** Why each block of a note, or each that holds a line, is a card or is not. */
   'vault.explain': query(
     z.strictObject({ note: Short, line: z.optional(z.int().check(z.gte(1))) }),
@@ -272,6 +281,7 @@ export type AppEvent =
       readonly cards: number;
       readonly secondsLeft: number;
     }
+  | { readonly kind: 'removals.changed' }
   | { readonly kind: 'review.recorded'; readonly cardId: string }
   | { readonly kind: 'statements.changed' }
   /** Notes were written, could not be, or another tool reviewed some. */

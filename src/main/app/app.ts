@@ -14,6 +14,7 @@ import { explainHandlers } from './explain.ts';
 import { headingHandlers } from './headings.ts';
 import { createImport, type ImportOptions, importHandlers } from './import.ts';
 import { logHandlers } from './log.ts';
+import { createRemovals, removalHandlers } from './mass-vanishing.ts';
 import { matchHandlers } from './matches.ts';
 import { editorHandlers } from './open-editor.ts';
 import { outlineHandlers } from './outlines.ts';
@@ -47,7 +48,8 @@ export function createApp(ports: AppPorts): App {
     for (const listener of listeners) listener(event);
   };
   const app: AppContext = { ...ports, emit };
-  const imports = createImport(app);
+  const removals = createRemovals(app);
+  const imports = createImport(app, removals);
   const refresh = imports.run;
   const writeBack = createWriteBack(app, imports);
   const timer = ports.writer === undefined ? null : createWriteTimer(writeBack);
@@ -57,6 +59,7 @@ export function createApp(ports: AppPorts): App {
   return {
     handlers: {
       ...importHandlers(imports),
+      ...removalHandlers(app, removals),
       ...explainHandlers(app),
       ...headingHandlers(app),
       ...profileHandlers(app, imports),

@@ -14,7 +14,7 @@ import { type Known, type Plan, planImport } from './import-plan.ts';
 import { createProgress, type ImportProgress } from './import-progress.ts';
 import { addBatch, type Difference, differenceOf, emptyBatch, filesIn, readerOver } from './import-read.ts';
 import { addCounts, countsOf, NO_COUNTS, reportOf, totalsAfter } from './import-report.ts';
-import { heldRemovals, isMass, lostCards } from './mass-vanishing.ts';
+import { type HeldRemovals, heldFinding, holdingOf, lostCards, type Removals } from './mass-vanishing.ts';
 import type { ReadBatch, VaultChanges, VaultScan } from './ports.ts';
 import { raisedCounts } from './raised-counts.ts';
 
@@ -43,14 +43,15 @@ export interface Planned extends Step {
 /** Notes that are planned and stored in one step. */
 const STEP_NOTES = 100;
 
-export function createImport(app: AppContext): Import {
+/** `removals`: what is told of cards that were not given up. */
+export function createImport(app: AppContext, removals: Removals): Import {
   // Two that plan from the same picture would both write its difference.
   let last: Promise<unknown> = Promise.resolve();
   let running: AbortController | null = null;
   const importOnce = async (options: ImportOptions) => {
     running = new AbortController();
     try {
-      return await importVault(app, options, running.signal);
+      return await importVault(app, { ...options, removals }, running.signal);
     } finally {
       running = null;
     }
@@ -97,11 +98,12 @@ interface Step {
   readonly plan: Plan;
   readonly removed: readonly NotePath[];
   readonly findings: readonly Diagnostic[];
+  readonly asks: HeldRemovals | null;
 }
 
 async function importVault(
   app: AppContext,
-  options: ImportOptions,
+  options: ImportOptions & { readonly removals: Removals },
   signal: AbortSignal,
 ): Promise<ImportReport> {
   const wanted = await wantedUnder(app, await app.store.profile(app.vault.name), options);
@@ -110,6 +112,8 @@ async function importVault(
   if (options.dryRun === true) return await dryRun(app, wanted, options, findings);
   let counts = NO_COUNTS;
   let wrote = false;
+  let asks: HeldRemovals | null = null;
+  const stored: NotePath[] = [];
   let storing: Promise<void> = Promise.resolve();
   for await (const batch of stepsOf(app, wanted, progress)) {
     if (signal.aborted) failStopped(progress);
@@ -117,6 +121,8 @@ async function importVault(
     const { diff, matches } = step.plan;
     wanted.identityLog.settle([...diff.added.map(({ id }) => id), ...matches.map(({ from }) => from)]);
     findings.push(...batch.failed, ...step.findings);
+    asks ??= step.asks;
+    stored.push(...step.batch.fresh.map(({ note }) => note.path));
     counts = addCounts(counts, countsOf(step.plan, step.known));
     const changes = await changesOf(app, step);
     await storing;
@@ -126,9 +132,19 @@ async function importVault(
     storing.catch(() => {});
   }
   await storing;
+  await forgetKept(app, options.acceptRemovals === true ? null : stored);
+  options.removals.found(asks, options.only);
   const report = await reportOf(app.store, await app.store.totals(), counts, findings);
   if (wrote) app.emit({ kind: 'vault.changed', report });
   return report;
+}
+
+/** A note that is as it should be again is like any other; `null`: all of them. */
+async function forgetKept({ store }: AppContext, settled: readonly NotePath[] | null): Promise<void> {
+  if (settled?.length === 0) return;
+  const kept = await store.keptNotes();
+  const forget = settled === null ? kept : kept.filter((path) => settled.includes(path));
+  if (forget.length > 0) await store.changeKeptNotes({ forget });
 }
 
 async function wantedUnder(app: AppContext, profile: VaultProfile, { only }: ImportOptions): Promise<Wanted> {
@@ -191,13 +207,13 @@ async function planStep(
   const free = options.acceptRemovals === true || app.anotherVault === true;
   const leftOut = new Set(gone.filter((path) => rules.ignoredBy(path) !== null));
   const lost = free ? [] : lostCards(plan, known, batch, leftOut);
-  const whole = { batch, known, plan, removed: gone, findings: [] };
+  const whole = { batch, known, plan, removed: gone, findings: [], asks: null };
   if (lost.length === 0) return whole;
-  const live = (await app.store.totals()).cards.reduce((sum, { count }) => sum + count, 0);
+  const [totals, keep] = await Promise.all([app.store.totals(), app.store.keptNotes()]);
+  const live = totals.cards.reduce((sum, { count }) => sum + count, 0);
   const isAll = options.only === undefined && scan.files.length === 0;
-  if (!isAll && !isMass(lost.length, live)) return whole;
-  const ids = new Set(lost);
-  const held = new Set(known.cards.filter(({ card }) => ids.has(card.id)).map(({ card }) => card.note));
+  const { notes: held, asks } = holdingOf(lost, { plan, known }, { keep, live, isAll });
+  if (held.size === 0) return whole;
   // A note that is held back is not stored as read, so that every import looks at it again until it is settled.
   const fresh = batch.fresh.filter(({ note }) => !held.has(note.path));
   const removed = gone.filter((path) => !held.has(path));
@@ -206,7 +222,8 @@ async function planStep(
     known,
     plan: planImport(known, { fresh, removed: new Set(removed) }),
     removed,
-    findings: [heldRemovals(held, lost.length)],
+    findings: asks === null ? [] : [heldFinding(asks)],
+    asks,
   };
 }
 

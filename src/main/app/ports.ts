@@ -218,6 +218,11 @@ export interface IdentityChanges {
   readonly day: CalendarDay;
 }
 
+export interface KeptNotesChange {
+  readonly keep?: readonly NotePath[];
+  readonly forget?: readonly NotePath[];
+}
+
 /** Perhaps one card, edited: the learner decides. */
 export interface StoredMatch {
   readonly from: CardId;
@@ -312,6 +317,9 @@ export interface Store {
   matches(): Promise<readonly StoredMatch[]>;
   /** Pairs that the learner said are two cards. */
   refusals(): Promise<readonly (readonly [CardId, CardId])[]>;
+  /** Notes whose cards stay though their text is gone. */
+  keptNotes(): Promise<readonly NotePath[]>;
+  changeKeptNotes(change: KeptNotesChange): Promise<void>;
   /** Ids that begin with the prefix, at most `limit`. */
   cardIdsStartingWith(prefix: string, limit: number): Promise<readonly CardId[]>;
   /** In batches, one transaction each; what was asked meanwhile goes between them. Repeating it after a kill is safe. */

@@ -46,6 +46,8 @@ export function storeOver(call: StoreCall): OpenedStore {
     waitingOrphans: (limit) => call('waitingOrphans', limit),
     matches: () => call('matches'),
     refusals: () => call('refusals'),
+    keptNotes: () => call('keptNotes'),
+    changeKeptNotes: (change) => call('changeKeptNotes', change),
     queueRows: () => call('queueRows'),
     cardsById: (ids) => call('cardsById', ids),
     cardIdsStartingWith: (prefix, limit) => call('cardIdsStartingWith', prefix, limit),

@@ -3,7 +3,7 @@
 import { fail } from '#engine/contract/transport.ts';
 import { Settings } from '#engine/contract/views.ts';
 import type { Diagnostic } from '#engine/core/diagnostic.ts';
-import type { CardId, EventId } from '#engine/core/ids.ts';
+import type { CardId, EventId, NotePath } from '#engine/core/ids.ts';
 import type { InstantMs } from '#engine/core/time.ts';
 import type { VaultProfile } from '#engine/profile/profile.ts';
 import type { DisagreementEvent, EventDraft, ReviewEvent } from '#engine/schedule/events.ts';
@@ -14,6 +14,7 @@ import type {
   CardSearch,
   FolderCount,
   FoundCards,
+  KeptNotesChange,
   MergeCounts,
   NoteRefs,
   NoteStamp,
@@ -42,6 +43,7 @@ import type { Db } from './sqlite.ts';
 import { cardsTable } from './tables/cards.ts';
 import { deviceTable } from './tables/device.ts';
 import { type EventFilter, eventsTable } from './tables/events.ts';
+import { keptNotesTable } from './tables/kept-notes.ts';
 import { matchesTable } from './tables/matches.ts';
 import { type Folded, memoryTable } from './tables/memory.ts';
 import { notesTable } from './tables/notes.ts';
@@ -70,6 +72,8 @@ export interface SyncStore {
   waitingOrphans(limit: number): readonly StoredCard[];
   matches(): readonly StoredMatch[];
   refusals(): readonly (readonly [CardId, CardId])[];
+  keptNotes(): readonly NotePath[];
+  changeKeptNotes(change: KeptNotesChange): void;
   queueRows(): readonly QueueRow[];
   cardsById(ids: readonly CardId[]): readonly StoredCard[];
   cardIdsStartingWith(prefix: string, limit: number): readonly CardId[];
@@ -123,7 +127,8 @@ export function syncStoreOn({ db, lock }: OpenDatabase): SyncStore {
 
 function vaultSide(db: Db, log: Tables) {
   const [notes, cards, search] = [notesTable(db), cardsTable(db), searchTable(db)];
-  const matches = matchesTable(db);
+  const [matches, kept] = [matchesTable(db), keptNotesTable(db)];
+  const changeKept = db.transaction((change: KeptNotesChange) => kept.change(change));
   const apply = db.transaction((changes: VaultChanges) => {
     for (const path of changes.removedNotes) notes.remove(path);
     for (const note of changes.notes) notes.put(note);
@@ -159,6 +164,8 @@ function vaultSide(db: Db, log: Tables) {
     waitingOrphans: matches.waiting,
     matches: matches.pending,
     refusals: matches.refusals,
+    keptNotes: kept.list,
+    changeKeptNotes: (change: KeptNotesChange) => changeKept.immediate(change),
     queueRows: cards.queueRows,
     cardsById: cards.byId,
     cardIdsStartingWith: cards.idsStartingWith,

@@ -151,6 +151,8 @@ function fakeHandlers({ cards = someCards, nextDue = '2026-11-27', settings }: F
       message: 'There is no editor.',
       hint: 'Open it by hand.',
     }),
+    'vault.removals': () => ({ held: null }),
+    'vault.keepRemoved': () => notHere(),
     'matches.list': () => [],
     'matches.decide': () => notHere(),
     'outlines.list': () => [],

@@ -24,6 +24,8 @@ export function emptyStore(): Store {
     waitingOrphans: async () => [],
     matches: async () => [],
     refusals: async () => [],
+    keptNotes: async () => [],
+    changeKeptNotes: refuse,
     queueRows: async () => [],
     cardsById: async () => [],
     cardIdsStartingWith: async () => [],
