@@ -1,8 +1,8 @@
-/** @file What of a card is compared with another one: its texts without their dress, and their pairs of letters. */
+/** @file What of a card is compared with another one: its texts without their dress, and their runs of letters. */
 
 import type { Card } from './card.ts';
 import { normaliseBody, normaliseText } from './normalise.ts';
-import { pairsOf } from './similarity.ts';
+import { gramsOf } from './similarity.ts';
 
 const IDEOGRAPH = /[\u3400-\u9fff]/g;
 
@@ -12,8 +12,8 @@ export interface Fingerprint {
   readonly family: string;
   readonly prompt: string;
   readonly answer: string;
-  readonly promptPairs: ReadonlyMap<number, number>;
-  readonly answerPairs: ReadonlyMap<number, number>;
+  readonly promptGrams: ReadonlyMap<number, number>;
+  readonly answerGrams: ReadonlyMap<number, number>;
   readonly answerWeight: number;
 }
 
@@ -25,8 +25,8 @@ export function fingerprintOf(card: Card): Fingerprint {
     family: familyOf(card),
     prompt,
     answer,
-    promptPairs: pairsOf(prompt.toLowerCase()),
-    answerPairs: pairsOf(answer.toLowerCase()),
+    promptGrams: gramsOf(prompt),
+    answerGrams: gramsOf(answer),
     answerWeight: weightOf(answer),
   };
 }

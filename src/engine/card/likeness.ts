@@ -1,7 +1,7 @@
 /** @file Whether an edit made one text of another: certainly, perhaps, or not. The numbers are measured over generated edits. */
 
 import type { Fingerprint } from './fingerprint.ts';
-import { containment, dice, pairsOf } from './similarity.ts';
+import { containment, dice, gramsOf } from './similarity.ts';
 
 /**
  * Where the second card stands, seen from the first: in its very place between the same neighbours, in the same note (under
@@ -10,7 +10,7 @@ import { containment, dice, pairsOf } from './similarity.ts';
 export type Nearness = 'slot' | 'note' | 'elsewhere';
 
 export interface Likeness {
-  /** Share of common pairs of letters, 0…1; 1 for equal texts. */
+  /** Share of common runs of letters, 0…1; 1 for equal texts. */
   readonly prompt: number;
   /** The same; an answer that only grew counts as nearly equal. */
   readonly answer: number;
@@ -22,7 +22,7 @@ export type Verdict = 'sure' | 'unsure' | 'no';
 
 /** Weight from which an answer is its own and not one that fits many questions. */
 const OWN_WEIGHT = 16;
-/** Share of common pairs of letters from which two prompts are likely one question in other words. */
+/** Share of common runs of letters from which two prompts are likely one question in other words. */
 const SAME_QUESTION = 0.7;
 /** Letters from which a replaced run is a word. */
 const TELLING_RUN = 3;
@@ -31,7 +31,7 @@ const OTHER_RUN = 0.4;
 const PART = 0.9;
 
 export function likenessOf(a: Fingerprint, b: Fingerprint): Likeness {
-  const prompt = a.prompt === b.prompt ? 1 : dice(a.promptPairs, b.promptPairs);
+  const prompt = a.prompt === b.prompt ? 1 : dice(a.promptGrams, b.promptGrams);
   const otherThing = prompt < 1 && (namesOther(a.prompt, b.prompt) || putsOther(a.prompt, b.prompt));
   return { prompt, answer: answerLikeness(a, b, prompt), otherThing };
 }
@@ -39,16 +39,16 @@ export function likenessOf(a: Fingerprint, b: Fingerprint): Likeness {
 /** An answer may be part of that of another question; only where the question is alike as well was it shortened or continued. */
 function answerLikeness(a: Fingerprint, b: Fingerprint, prompt: number): number {
   if (a.answer === b.answer) return 1;
-  const whole = dice(a.answerPairs, b.answerPairs);
+  const whole = dice(a.answerGrams, b.answerGrams);
   if (prompt < SAME_QUESTION || !isOwn(a, b)) return whole;
-  return Math.max(whole, PART * containment(a.answerPairs, b.answerPairs));
+  return Math.max(whole, PART * containment(a.answerGrams, b.answerGrams));
 }
 
 /** Whether one run of letters stands in place of quite another one, as in "what is X" and "what is Y". */
 function putsOther(a: string, b: string): boolean {
   const { gone, come } = replaced(a, b);
   if (Math.min(gone.length, come.length) < TELLING_RUN) return false;
-  return dice(pairsOf(gone.toLowerCase()), pairsOf(come.toLowerCase())) < OTHER_RUN;
+  return dice(gramsOf(gone), gramsOf(come)) < OTHER_RUN;
 }
 
 /** What is left of both without their common beginning and end. */

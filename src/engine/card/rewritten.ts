@@ -2,9 +2,9 @@
 
 import type { Card } from './card.ts';
 import { normaliseBody } from './normalise.ts';
-import { containment, dice, pairsOf } from './similarity.ts';
+import { containment, dice, gramsOf } from './similarity.ts';
 
-/** Below this share of common pairs of letters an answer was not corrected, but written anew. */
+/** Below this share of common runs of letters an answer was not corrected, but written anew. */
 const REWRITTEN = 0.7;
 
 /** A text that only grew by a little, lost a little or changed its dress is not rewritten. */
@@ -12,6 +12,6 @@ export function isRewritten(before: Card, now: Card): boolean {
   if (before.answer === now.answer) return false;
   const [a, b] = [normaliseBody(before.answer), normaliseBody(now.answer)];
   if (a === b) return false;
-  const [left, right] = [pairsOf(a.toLowerCase()), pairsOf(b.toLowerCase())];
+  const [left, right] = [gramsOf(a), gramsOf(b)];
   return dice(left, right) < REWRITTEN && containment(left, right) < 1;
 }

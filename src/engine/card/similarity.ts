@@ -47,12 +47,19 @@ export function pairAt(text: string, at: number): number {
   return text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
 }
 
-/** `bigramsOf` by such numbers. */
-export function pairsOf(text: string): ReadonlyMap<number, number> {
+const IDEOGRAPH = /[\u3400-\u9fff]/;
+
+/**
+ * Runs of neighbouring letters as numbers, each with how often it stands there, whatever their case: two letters where there
+ * are ideographs, else three, since any two English texts have half of their pairs of letters in common.
+ */
+export function gramsOf(text: string): ReadonlyMap<number, number> {
+  const letters = text.toLowerCase();
+  const inThrees = !IDEOGRAPH.test(letters);
   const counts = new Map<number, number>();
-  for (let at = 0; at + 1 < text.length; at += 1) {
-    const pair = pairAt(text, at);
-    counts.set(pair, (counts.get(pair) ?? 0) + 1);
+  for (let at = 0; at + (inThrees ? 2 : 1) < letters.length; at += 1) {
+    const gram = pairAt(letters, at) + (inThrees ? letters.charCodeAt(at + 2) * 2 ** 32 : 0);
+    counts.set(gram, (counts.get(gram) ?? 0) + 1);
   }
   return counts;
 }
