@@ -15,7 +15,7 @@ const THOROUGH = [
   'tests/engine/network/{random-networks,initialiser-kinds,layers-three-ways}.test.ts',
   'tests/engine/note/hostile.test.ts',
   'tests/engine/tensor/{kernels,activation-kernels}.test.ts',
-  'tests/main/app/{check-study-note,vault-laws}.test.ts',
+  'tests/main/app/{check-study-note,vault-laws,vault-laws-more}.test.ts',
   'tests/main/cli/**/*.test.ts',
   'tests/main/store/{kill,flush,lock,store}.test.ts',
   'tests/main/hosts/{bundle,compose,start}.test.ts',

@@ -38,18 +38,24 @@ function keyParts({ kind, title, prompt, explicitId }: Omit<Identity, 'rank'>): 
 /**
  * Tells apart cards of different notes that ask the same under the same title. Who had an id keeps it: `before` are the
  * cards as they were known. An id whose note is gone goes to the first newcomer in the order of paths, which is how a moved
- * file keeps its cards beside a copy; further twins get ids of their own and remember the shared one in `baseId`.
+ * file keeps its cards beside a copy; then those of `orphans` come back, first to the note they stood in. Further twins get
+ * ids of their own and remember the shared one in `baseId`.
  *
  * Give it every card of each group of twins, in the order of each note. Its limit: where two computers import the same two
  * twins in another order of arrival, they name them the other way round; what was answered of one is then shown with the
  * other, which asks the same under the same title. Different titles or a `^block-id` avoid that.
  */
-export function assignIds(cards: readonly Card[], before: readonly Card[] = []): Card[] {
+export function assignIds(
+  cards: readonly Card[],
+  before: readonly Card[] = [],
+  orphans: readonly Card[] = [],
+): Card[] {
   const held = Map.groupBy(before, baseOf);
+  const gone = Map.groupBy(orphans, baseOf);
   const assigned = new Map<Card, Card>();
   const inOrder = [...cards].sort((a, b) => compare(a.note, b.note));
   for (const [base, twins] of Map.groupBy(inOrder, baseOf)) {
-    const owned = idsOf(twins, held.get(base) ?? []);
+    const owned = idsOf(twins, held.get(base) ?? [], gone.get(base) ?? []);
     const taken = new Set<CardId>(owned.values());
     let next = 0;
     for (const card of twins) {
@@ -70,18 +76,19 @@ function baseOf(card: Card): CardId {
   return card.baseId ?? card.id;
 }
 
-/** Ids that are spoken for: of the same note first, then those of notes that are gone. */
-function idsOf(twins: readonly Card[], before: readonly Card[]): Map<Card, CardId> {
+/** Ids that are spoken for: of the same note first, then those of notes that are gone, those gone long ago last. */
+function idsOf(twins: readonly Card[], before: readonly Card[], orphans: readonly Card[]): Map<Card, CardId> {
   const owned = new Map<Card, CardId>();
-  const byNote = Map.groupBy(before, ({ note }) => note);
+  const known = [before, orphans].map((cards) => Map.groupBy(cards, ({ note }) => note));
   const waiting: Card[] = [];
   for (const card of twins) {
-    const id = byNote.get(card.note)?.shift()?.id;
+    const ofNote = known.map((byNote) => byNote.get(card.note) ?? []).find((cards) => cards.length > 0);
+    const id = ofNote?.shift()?.id;
     if (id === undefined) waiting.push(card);
     else owned.set(card, id);
   }
   const given = new Set<CardId>(owned.values());
-  const free = before.map(({ id }) => id).filter((id) => !given.has(id));
+  const free = [...before, ...orphans].map(({ id }) => id).filter((id) => !given.has(id));
   for (const card of waiting) {
     const id = free.shift();
     if (id !== undefined) owned.set(card, id);

@@ -1,12 +1,14 @@
 /**
- * @file Recognises an edited card: its old id is orphaned, a new one appears, and both are plainly the same card. Only
- * sure matches are made; the rest waits for the learner (law L5).
+ * @file Recognises edited cards (law L5): an old id is gone, a new one appears, and both are plainly the same card. What is
+ * certain becomes an event; what is likely waits for the learner; nothing is united because nothing better was there.
  */
 
 import type { CardId } from '../core/ids.ts';
 import type { Card } from './card.ts';
-import { normaliseText } from './normalise.ts';
-import { diceSimilarity } from './similarity.ts';
+import { type Fingerprint, fingerprintOf, textKey, weightOf } from './fingerprint.ts';
+import { isOwn, likenessOf, type Nearness, scoreOf, type Verdict, verdictOf } from './likeness.ts';
+import { nearIndex } from './near.ts';
+import { type Places, placesOf } from './slots.ts';
 
 /** The store unites the two histories with a `same` event. */
 export interface IdentityMatch {
@@ -15,63 +17,186 @@ export interface IdentityMatch {
   readonly by: 'rule';
 }
 
-/** Share of common bigrams from which two texts count as one text, edited. */
-const SIMILAR_ENOUGH = 0.6;
-/** Beyond this a group of cards is a rewrite, not an edit: pairs are not compared one by one. */
-const LARGEST_GROUP = 200;
+/** Perhaps one card, edited. */
+export interface UnsureMatch {
+  readonly from: CardId;
+  readonly to: CardId;
+  /** 0…1. */
+  readonly likeness: number;
+}
+
+export interface Edited {
+  /** All cards of the notes concerned as they were and as they are, each note's in its order. */
+  readonly before: readonly Card[];
+  readonly after: readonly Card[];
+  /** Cards of `before`, or twins of them, that are no longer found. */
+  readonly lost: readonly Card[];
+  /** Cards lost in earlier imports. */
+  readonly waiting: readonly Card[];
+  /** Cards of `after` that were not known. */
+  readonly added: readonly Card[];
+  readonly isRefused: (from: CardId, to: CardId) => boolean;
+}
+
+export interface Recognised {
+  readonly matches: readonly IdentityMatch[];
+  readonly unsure: readonly UnsureMatch[];
+}
 
 interface Pair {
-  readonly from: Card;
-  readonly to: Card;
+  readonly from: Fingerprint;
+  readonly to: Fingerprint;
+  readonly score: number;
+  readonly verdict: Verdict;
 }
+
+/** Two possible partners closer together than this are not told apart. */
+const MARGIN = 0.05;
+/** Weight of prompt and answer from which equal texts in notes that have nothing to do with each other are one card. */
+const TELLING = 16;
 
 /**
- * Pairs orphaned cards with added ones, each at most once: first by the same kind, prompt and answer anywhere in the
- * vault (the title was renamed), then by similar text under the same headings of the same note. A card with two possible
- * partners gets none.
+ * Pairs lost cards with added ones, each at most once: first by the same prompt and answer anywhere, then by similar text,
+ * the nearer the place the less alike it has to be. Two partners that are equally good leave the choice to the learner.
  */
-export function matchEdited(orphaned: readonly Card[], added: readonly Card[]): IdentityMatch[] {
-  if (orphaned.length === 0 || added.length === 0) return [];
-  const exact = uniquePairs(pairsByKey(orphaned, added, textKey));
-  const used = new Set<Card>(exact.flatMap(({ from, to }) => [from, to]));
-  const left = pairsByKey(
-    orphaned.filter((card) => !used.has(card)),
-    added.filter((card) => !used.has(card)),
-    placeKey,
-  );
-  const similar = uniquePairs(
-    left.filter(({ from, to }) => diceSimilarity(textOf(from), textOf(to)) >= SIMILAR_ENOUGH),
-  );
-  return [...exact, ...similar].map(({ from, to }) => ({ from: from.id, to: to.id, by: 'rule' }));
+export function recogniseEdits({ before, after, lost, waiting, added, isRefused }: Edited): Recognised {
+  if (added.length === 0 || lost.length + waiting.length === 0) return { matches: [], unsure: [] };
+  const [gone, come] = [[...lost, ...waiting].map(fingerprintOf), added.map(fingerprintOf)];
+  const lostOnes = new Set(lost);
+  const isAllowed = ({ from, to }: Sides) => !isRefused(from.card.id, to.card.id);
+  const exact = exactPairs(gone, come, {
+    isAllowed,
+    places: placesOf({ before, after, matched: new Map() }),
+    isRecent: ({ card }) => lostOnes.has(card),
+  });
+  const matched = new Map(exact.map(({ from, to }) => [from.card.id, to.card.id]));
+  const places = placesOf({ before, after, matched });
+  const used = new Set(exact.flatMap(({ from, to }) => [from, to]));
+  const pairs = similarPairs(
+    gone.filter((print) => !used.has(print)),
+    come.filter((print) => !used.has(print)),
+    places,
+  ).filter(isAllowed);
+  const { sure, unsure } = decided(pairs);
+  return {
+    matches: [...exact, ...sure].map(({ from, to }) => ({ from: from.card.id, to: to.card.id, by: 'rule' })),
+    unsure: unsure.map(({ from, to, score }) => ({
+      from: from.card.id,
+      to: to.card.id,
+      likeness: Math.min(1, score),
+    })),
+  };
 }
 
-function textKey(card: Card): string {
-  return JSON.stringify([card.kind, normaliseText(card.prompt), normaliseText(card.answer)]);
+type Sides = Pick<Pair, 'from' | 'to'>;
+
+/**
+ * Equal texts: those of one note first, then the one that is left on either side. What went now goes before what went
+ * long ago. Words that stand in every second note ("in short", "see above") say nothing of another note.
+ */
+function exactPairs(
+  gone: readonly Fingerprint[],
+  come: readonly Fingerprint[],
+  { isAllowed, places, isRecent }: ExactRules,
+): readonly Sides[] {
+  const partners = Map.groupBy(come, textKey);
+  const pairs: Sides[] = [];
+  for (const [key, group] of Map.groupBy(gone, textKey)) {
+    const [left, free] = [new Set(group), new Set(partners.get(key))];
+    const take = (from: Fingerprint, to: Fingerprint | undefined) => {
+      if (to === undefined || !isAllowed({ from, to })) return;
+      pairs.push({ from, to });
+      left.delete(from);
+      free.delete(to);
+    };
+    for (const from of group)
+      take(
+        from,
+        [...free].find(({ card }) => places.isSameNote(from.card, card)),
+      );
+    for (const recent of [true, false]) {
+      const [from, ...more] = [...left].filter((print) => isRecent(print) === recent);
+      if (from === undefined || more.length > 0) continue;
+      // Beside the card itself there may be a copy of the note it went to.
+      const known = [...free].filter(({ card }) => places.wasThere(card.note));
+      const [to, ...others] = known.length > 0 ? known : free;
+      if (others.length === 0 && weightOf(from.prompt) + from.answerWeight >= TELLING) take(from, to);
+    }
+  }
+  return pairs;
 }
 
-function placeKey(card: Card): string {
-  return JSON.stringify([card.kind, card.note, card.headings.map(normaliseText)]);
+interface ExactRules {
+  readonly isAllowed: (pair: Sides) => boolean;
+  readonly places: Places;
+  /** Lost now, not in an earlier import. */
+  readonly isRecent: (from: Fingerprint) => boolean;
 }
 
-function textOf(card: Card): string {
-  return normaliseText(`${card.prompt}\n${card.answer}`);
-}
-
-function pairsByKey(orphaned: readonly Card[], added: readonly Card[], key: (card: Card) => string): Pair[] {
-  const candidates = Map.groupBy(added, key);
-  return [...Map.groupBy(orphaned, key)].flatMap(([shared, group]) => {
-    const partners = candidates.get(shared) ?? [];
-    if (group.length * partners.length > LARGEST_GROUP * LARGEST_GROUP) return [];
-    return group.flatMap((from) => partners.map((to) => ({ from, to })));
+function similarPairs(
+  gone: readonly Fingerprint[],
+  come: readonly Fingerprint[],
+  places: Places,
+): readonly Pair[] {
+  if (gone.length === 0 || come.length === 0) return [];
+  const index = nearIndex(gone);
+  const printOf = new Map(gone.map((print) => [print.card, print]));
+  return come.flatMap((to) => {
+    const beside = places.neighbours(to.card).flatMap((card) => printOf.get(card) ?? []);
+    return [...new Set([...beside, ...index.like(to)])].flatMap((from) => {
+      const near = places.near(from.card, to.card);
+      const pair = pairOf(from, to, near);
+      return pair.verdict === 'no' ? [] : [pair];
+    });
   });
 }
 
-/** Pairs in which neither side has a second partner. */
-function uniquePairs(pairs: readonly Pair[]): Pair[] {
-  const uses = new Map<Card, number>();
-  for (const { from, to } of pairs) {
-    uses.set(from, (uses.get(from) ?? 0) + 1);
-    uses.set(to, (uses.get(to) ?? 0) + 1);
+function pairOf(from: Fingerprint, to: Fingerprint, near: Nearness): Pair {
+  const likeness = likenessOf(from, to);
+  const verdict = verdictOf(likeness, near, { own: isOwn(from, to) });
+  return { from, to, score: scoreOf(likeness, near), verdict };
+}
+
+/** The best pairs first; one whose sides have another partner nearly as good, still free, is not certain. */
+function decided(pairs: readonly Pair[]): {
+  readonly sure: readonly Pair[];
+  readonly unsure: readonly Pair[];
+} {
+  const inOrder = [...pairs].sort(byScore);
+  const bySide = new Map<Fingerprint, Pair[]>();
+  for (const pair of inOrder) {
+    for (const side of [pair.from, pair.to]) {
+      const some = bySide.get(side);
+      if (some === undefined) bySide.set(side, [pair]);
+      else some.push(pair);
+    }
   }
-  return pairs.filter(({ from, to }) => uses.get(from) === 1 && uses.get(to) === 1);
+  const taken = new Set<Fingerprint>();
+  const certain = new Set<Fingerprint>();
+  const isOpen = ({ from, to }: Pair) => !certain.has(from) && !certain.has(to);
+  const [sure, unsure]: [Pair[], Pair[]] = [[], []];
+  for (const pair of inOrder) {
+    const { from, to } = pair;
+    if (taken.has(from) || taken.has(to)) continue;
+    taken.add(from).add(to);
+    const rivals = [from, to].flatMap((side) => bySide.get(side) ?? []);
+    // A partner that the learner may be asked about is a rival too.
+    const isContested = rivals.some(
+      (other) => other !== pair && isOpen(other) && pair.score - other.score < MARGIN,
+    );
+    if (pair.verdict === 'sure' && !isContested) {
+      certain.add(from).add(to);
+      sure.push(pair);
+    } else unsure.push(pair);
+  }
+  return { sure, unsure };
+}
+
+function byScore(a: Pair, b: Pair): number {
+  return b.score - a.score || compare(a.from.card.id, b.from.card.id) || compare(a.to.card.id, b.to.card.id);
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }

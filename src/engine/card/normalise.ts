@@ -21,6 +21,37 @@ export function normaliseText(text: string): string {
   return withoutTrailing(pieces.join('').replace(/\s+/g, ' ').replace(SPACE_AT_CJK, '').trim());
 }
 
+/** Of a longer text only the beginning is compared. */
+const LONGEST = 4000;
+const LIST_MARKER = /^(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?/;
+const HEADING = /^#{1,6}[ \t]+|[ \t]+#{1,6}$/g;
+/** Below a setext heading, between the head and the body of a table, and rules. */
+const LINE_OF_RULES = /^[|:=\-*_ \t]{2,}$/;
+const FENCE = /^(?:`{3,}|~{3,})/;
+const TABLE_ROW = /^\|(.*)\|$/s;
+
+/** `normaliseText` for whole answers: bullets, numbers, marks of headings, rules, fences and the padding of tables mean nothing either. */
+export function normaliseBody(text: string): string {
+  const lines = text
+    .slice(0, LONGEST)
+    .split(/\r\n?|\n/)
+    .map(undressed);
+  return normaliseText(lines.filter((line) => line !== '').join(' '));
+}
+
+function undressed(line: string): string {
+  const bare = line.trim();
+  if (LINE_OF_RULES.test(bare)) return '';
+  if (FENCE.test(bare)) return bare.replace(FENCE, '');
+  const cells = TABLE_ROW.exec(bare)?.[1];
+  if (cells !== undefined)
+    return cells
+      .split('|')
+      .map((cell) => cell.trim())
+      .join(' | ');
+  return bare.replace(HEADING, '').replace(LIST_MARKER, '');
+}
+
 /** Full-width ASCII and the Chinese full stop and comma in the half width. */
 function halfWidth(text: string): string {
   return text

@@ -3,6 +3,7 @@
 import * as z from 'zod/mini';
 import { LINK_CHOICES } from '../schedule/events.ts';
 import { type CheckProgress, CheckReport } from './check.ts';
+import { MatchDecided, MatchView } from './matches.ts';
 import { OutlineDetail, OutlineRow, PracticeQuestions } from './outlines.ts';
 import { Findings, ProfileChanged, ProfilePreview, ProfileState, VaultProfileView } from './vault-profile.ts';
 import {
@@ -95,6 +96,15 @@ export const contract = {
     z.strictObject({ dryRun: z.optional(z.boolean()), acceptRemovals: z.optional(z.boolean()) }),
     ImportReport,
   ),
+  /** Cards that are gone from the vault in numbers and were not given up: the learner says what they are. */
+  'vault.removals': query(
+    Nothing,
+    z.object({
+      held: z.nullable(z.object({ notes: z.array(z.string()), cards: z.int(), live: z.int() })),
+    }),
+  ),
+  /** They stay, and are not asked about again; `vault.import` with `acceptRemovals` gives them up. */
+  'vault.keepRemoved': command(Nothing, z.object({ kept: z.int() })),
   /** Why each block of a note, or each that holds a line, is a card or is not. */
   'vault.explain': query(
     z.strictObject({ note: Short, line: z.optional(z.int().check(z.gte(1))) }),
@@ -155,6 +165,11 @@ export const contract = {
   /** Opens the note of a card in the user's editor, at its first line where the editor can be told one. */
   'cards.openEditor': command(z.strictObject({ id: Id }), OpenedNote),
   'cards.suspend': command(z.strictObject({ id: Id, suspended: z.boolean() }), Recorded),
+
+  /** Cards that may be earlier ones, edited; the likeliest first. */
+  'matches.list': query(Nothing, z.array(MatchView)),
+  /** They are one card, or two; by the match's name or a beginning of it that no other has. */
+  'matches.decide': command(z.strictObject({ id: Id, accept: z.boolean() }), MatchDecided),
 
   /** Interview outlines of the vault with what they cover. */
   'outlines.list': query(Nothing, z.array(OutlineRow)),
@@ -282,6 +297,7 @@ export type AppEvent =
       readonly cards: number;
       readonly secondsLeft: number;
     }
+  | { readonly kind: 'removals.changed' }
   | { readonly kind: 'review.recorded'; readonly cardId: string }
   | { readonly kind: 'statements.changed' }
   /** Notes were written, could not be, or another tool reviewed some. */

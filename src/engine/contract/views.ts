@@ -74,6 +74,8 @@ export const CardView = z.object({
   experiments: z.array(z.string()),
   imported: z.nullable(ImportedView),
   schedule: ScheduleView,
+  /** The day on which the answer was found to say something else, until the card is answered. */
+  answerUpdated: z.optional(Day),
 });
 export type CardView = z.infer<typeof CardView>;
 

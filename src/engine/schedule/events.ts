@@ -82,6 +82,14 @@ export interface SameEvent extends EventBase {
   readonly by: 'rule' | 'user';
 }
 
+/** The learner said that two ids are two cards: they are not proposed again. Replay takes no notice. */
+export interface DifferentEvent extends EventBase {
+  readonly kind: 'different';
+  readonly cardId: null;
+  readonly a: CardId;
+  readonly b: CardId;
+}
+
 /** A parameter set comes into force. */
 export interface ParametersEvent extends EventBase {
   readonly kind: 'parameters';
@@ -154,6 +162,7 @@ export type KnownEvent =
   | SuspendEvent
   | ActivationEvent
   | SameEvent
+  | DifferentEvent
   | ParametersEvent
   | ExperimentEvent
   | LinkEvent
@@ -178,6 +187,7 @@ const KNOWN_KINDS = {
   activate: true,
   hold: true,
   same: true,
+  different: true,
   parameters: true,
   experiment: true,
   link: true,

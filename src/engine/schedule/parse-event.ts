@@ -81,6 +81,7 @@ const fieldsOfKind: Record<KnownEvent['kind'], z.core.$ZodLooseShape> = {
   activate: ofCard,
   hold: ofCard,
   same: { a: cardId, b: cardId, by: z.enum(['rule', 'user']) },
+  different: { cardId: z.null(), a: cardId, b: cardId },
   parameters: { parameters },
   experiment: {
     experimentId: text,

@@ -12,6 +12,7 @@ const UNDOABLE: ReadonlySet<KnownEvent['kind']> = new Set([
   'activate',
   'hold',
   'same',
+  'different',
 ]);
 
 /**

@@ -14,6 +14,8 @@ import { explainHandlers } from './explain.ts';
 import { headingHandlers } from './headings.ts';
 import { createImport, type ImportOptions, importHandlers } from './import.ts';
 import { logHandlers } from './log.ts';
+import { createRemovals, removalHandlers } from './mass-vanishing.ts';
+import { matchHandlers } from './matches.ts';
 import { editorHandlers } from './open-editor.ts';
 import { outlineHandlers } from './outline-views.ts';
 import { createOutlines } from './outlines.ts';
@@ -52,7 +54,8 @@ export function createApp(ports: AppPorts): App {
     for (const listener of listeners) listener(event);
   };
   const app: AppContext = { ...ports, emit, outlines };
-  const imports = createImport(app);
+  const removals = createRemovals(app);
+  const imports = createImport(app, removals);
   const refresh = imports.run;
   const writeBack = createWriteBack(app, imports);
   const timer = ports.writer === undefined ? null : createWriteTimer(writeBack);
@@ -62,12 +65,14 @@ export function createApp(ports: AppPorts): App {
   return {
     handlers: {
       ...importHandlers(imports),
+      ...removalHandlers(app, removals),
       ...explainHandlers(app),
       ...headingHandlers(app),
       ...profileHandlers(app, imports),
       ...cardHandlers(app, links),
       ...searchHandlers(app),
       ...cardLinkHandlers(app, links),
+      ...matchHandlers(app, links),
       ...outlineHandlers(app),
       ...practiceHandlers(app),
       ...queueHandlers(app),

@@ -1,10 +1,9 @@
 /** @file The part of an import that decides: known and found in, one list of changes out. It touches nothing. */
 
-import type { Card, IngestDiff } from '#engine/card/card.ts';
-import { assignIds } from '#engine/card/identity.ts';
-import { ingest } from '#engine/card/ingest.ts';
-import { type IdentityMatch, matchEdited } from '#engine/card/match.ts';
-import type { ContentHash, NotePath } from '#engine/core/ids.ts';
+import type { IngestDiff } from '#engine/card/card.ts';
+import { planChange } from '#engine/card/change.ts';
+import type { IdentityMatch, UnsureMatch } from '#engine/card/match.ts';
+import type { CardId, ContentHash, NotePath } from '#engine/core/ids.ts';
 import type { StoredCard } from './ports.ts';
 import type { FreshNote } from './read-note.ts';
 
@@ -15,6 +14,8 @@ export interface Known {
   readonly hashes: ReadonlyMap<NotePath, ContentHash>;
   /** Cards of the notes concerned and their twins elsewhere; orphans included. */
   readonly cards: readonly StoredCard[];
+  /** Whether the learner said that these two are not one card; nothing was refused when left out. */
+  readonly isRefused?: (from: CardId, to: CardId) => boolean;
 }
 
 export interface Found {
@@ -27,20 +28,22 @@ export interface Plan {
   readonly diff: IngestDiff;
   /** Edits that were recognised: the old id and the new one are one card. */
   readonly matches: readonly IdentityMatch[];
+  /** Edits that may be ones. */
+  readonly unsure: readonly UnsureMatch[];
+  /** Cards whose answer now says something else. */
+  readonly rewritten: readonly CardId[];
 }
 
 export function planImport(known: Known, { fresh, removed }: Found): Plan {
-  const live = known.cards.filter(({ orphaned }) => !orphaned).map(({ card }) => card);
   const readAgain = new Set(fresh.map(({ note }) => note.path));
-  const kept = live.filter((card) => !readAgain.has(card.note) && !removed.has(card.note));
-  // Twins in different notes are told apart over the whole vault, so the cards of unread notes take part.
-  const cards = assignIds([...kept, ...fresh.flatMap((note) => note.cards)], live);
-  const untouched = new Set(kept.filter((card, index) => cards[index]?.id === card.id));
-  const diff = ingest(
-    live.filter((card) => !untouched.has(card)),
-    cards.filter((_, index) => index >= kept.length || !untouched.has(kept[index] as Card)),
-  );
-  const byId = new Map(live.map((card) => [card.id, card]));
-  const orphaned = diff.orphaned.flatMap((id) => byId.get(id) ?? []);
-  return { diff, matches: matchEdited(orphaned, diff.added) };
+  const isHere = ({ card }: StoredCard) => readAgain.has(card.note) || removed.has(card.note);
+  const live = known.cards.filter(({ orphaned }) => !orphaned);
+  const cardsOf = (stored: readonly StoredCard[]) => stored.map(({ card }) => card);
+  return planChange({
+    knownInNotes: cardsOf(live.filter(isHere)),
+    knownTwins: cardsOf(live.filter((stored) => !isHere(stored))),
+    orphans: cardsOf(known.cards.filter(({ orphaned }) => orphaned)),
+    fresh: fresh.flatMap((note) => note.cards),
+    isRefused: known.isRefused ?? (() => false),
+  });
 }

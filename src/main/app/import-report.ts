@@ -31,11 +31,14 @@ export const NO_COUNTS: Counts = {
 export function countsOf(plan: Plan, known: Known): Counts {
   const { diff, matches } = plan;
   const switched = switchesOf(plan, known);
+  const lost = new Set(diff.orphaned);
+  // One that had been lost before comes back: nothing more is lost now.
+  const edited = matches.filter(({ from }) => lost.has(from)).length;
   return {
     added: diff.added.length - matches.length,
     changed: diff.changed.length + matches.length,
     moved: diff.moved.length,
-    orphaned: diff.orphaned.length - matches.length,
+    orphaned: diff.orphaned.length - edited,
     activated: switched.filter(({ active }) => active).length,
     held: switched.filter(({ active }) => !active).length,
   };

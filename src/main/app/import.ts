@@ -9,11 +9,12 @@ import type { VaultProfile } from '#engine/profile/profile.ts';
 import { type ProfileRules, profileRules } from '#engine/profile/rules.ts';
 import { type AppContext, parametersOf, stampOf } from './context.ts';
 import { importEvents, sameEvents } from './import-events.ts';
+import { createIdentityLog, type IdentityLog } from './import-identity.ts';
 import { type Known, type Plan, planImport } from './import-plan.ts';
 import { createProgress, type ImportProgress } from './import-progress.ts';
 import { addBatch, type Difference, differenceOf, emptyBatch, filesIn, readerOver } from './import-read.ts';
 import { addCounts, countsOf, NO_COUNTS, reportOf, totalsAfter } from './import-report.ts';
-import { heldRemovals, isMass, lostCards } from './mass-vanishing.ts';
+import { type HeldRemovals, heldFinding, holdingOf, lostCards, type Removals } from './mass-vanishing.ts';
 import type { ReadBatch, VaultChanges, VaultScan } from './ports.ts';
 import { raisedCounts } from './raised-counts.ts';
 
@@ -42,14 +43,15 @@ export interface Planned extends Step {
 /** Notes that are planned and stored in one step. */
 const STEP_NOTES = 100;
 
-export function createImport(app: AppContext): Import {
+/** `removals`: what is told of cards that were not given up. */
+export function createImport(app: AppContext, removals: Removals): Import {
   // Two that plan from the same picture would both write its difference.
   let last: Promise<unknown> = Promise.resolve();
   let running: AbortController | null = null;
   const importOnce = async (options: ImportOptions) => {
     running = new AbortController();
     try {
-      return await importVault(app, options, running.signal);
+      return await importVault(app, { ...options, removals }, running.signal);
     } finally {
       running = null;
     }
@@ -86,6 +88,7 @@ interface Wanted extends Difference {
   readonly scan: VaultScan;
   readonly profile: VaultProfile;
   readonly rules: ProfileRules;
+  readonly identityLog: IdentityLog;
 }
 
 /** What one step came to. */
@@ -95,11 +98,12 @@ interface Step {
   readonly plan: Plan;
   readonly removed: readonly NotePath[];
   readonly findings: readonly Diagnostic[];
+  readonly asks: HeldRemovals | null;
 }
 
 async function importVault(
   app: AppContext,
-  options: ImportOptions,
+  options: ImportOptions & { readonly removals: Removals },
   signal: AbortSignal,
 ): Promise<ImportReport> {
   const wanted = await wantedUnder(app, await app.store.profile(app.vault.name), options);
@@ -108,11 +112,17 @@ async function importVault(
   if (options.dryRun === true) return await dryRun(app, wanted, options, findings);
   let counts = NO_COUNTS;
   let wrote = false;
+  let asks: HeldRemovals | null = null;
+  const stored: NotePath[] = [];
   let storing: Promise<void> = Promise.resolve();
   for await (const batch of stepsOf(app, wanted, progress)) {
     if (signal.aborted) failStopped(progress);
     const step = await planStep(app, wanted, batch, options);
+    const { diff, matches } = step.plan;
+    wanted.identityLog.settle([...diff.added.map(({ id }) => id), ...matches.map(({ from }) => from)]);
     findings.push(...batch.failed, ...step.findings);
+    asks ??= step.asks;
+    stored.push(...step.batch.fresh.map(({ note }) => note.path));
     counts = addCounts(counts, countsOf(step.plan, step.known));
     const changes = await changesOf(app, step);
     await storing;
@@ -122,9 +132,19 @@ async function importVault(
     storing.catch(() => {});
   }
   await storing;
+  await forgetKept(app, options.acceptRemovals === true ? null : stored);
+  options.removals.found(asks, options.only);
   const report = await reportOf(app.store, await app.store.totals(), counts, findings);
   if (wrote) app.emit({ kind: 'vault.changed', report });
   return report;
+}
+
+/** A note that is as it should be again is like any other; `null`: all of them. */
+async function forgetKept({ store }: AppContext, settled: readonly NotePath[] | null): Promise<void> {
+  if (settled?.length === 0) return;
+  const kept = await store.keptNotes();
+  const forget = settled === null ? kept : kept.filter((path) => settled.includes(path));
+  if (forget.length > 0) await store.changeKeptNotes({ forget });
 }
 
 async function wantedUnder(app: AppContext, profile: VaultProfile, { only }: ImportOptions): Promise<Wanted> {
@@ -134,7 +154,13 @@ async function wantedUnder(app: AppContext, profile: VaultProfile, { only }: Imp
   const isRead = ({ path }: { readonly path: string }) => rules.ignoredBy(path) === null;
   const { files, specs, diagnostics } = scan.value;
   const read = { files: files.filter(isRead), specs, diagnostics: diagnostics.filter(isRead) };
-  return { ...differenceOf(stamps, read, (path) => rules.of(path).key), scan: read, profile, rules };
+  return {
+    ...differenceOf(stamps, read, (path) => rules.of(path).key),
+    scan: read,
+    profile,
+    rules,
+    identityLog: createIdentityLog(app.store),
+  };
 }
 
 /** What is stored by now is whole: a note stands there with all of its cards, or not at all. */
@@ -172,22 +198,22 @@ async function* stepsOf(
 
 async function planStep(
   app: AppContext,
-  { gone, scan, rules }: Wanted,
+  { gone, scan, rules, identityLog }: Wanted,
   batch: ReadBatch,
   options: ImportOptions,
 ): Promise<Step> {
-  const known = await knownAround(app, batch, gone);
+  const known = await knownAround(app, batch, gone, identityLog);
   const plan = planImport(known, { fresh: batch.fresh, removed: new Set(gone) });
   const free = options.acceptRemovals === true || app.anotherVault === true;
   const leftOut = new Set(gone.filter((path) => rules.ignoredBy(path) !== null));
   const lost = free ? [] : lostCards(plan, known, batch, leftOut);
-  const whole = { batch, known, plan, removed: gone, findings: [] };
+  const whole = { batch, known, plan, removed: gone, findings: [], asks: null };
   if (lost.length === 0) return whole;
-  const live = (await app.store.totals()).cards.reduce((sum, { count }) => sum + count, 0);
+  const [totals, keep] = await Promise.all([app.store.totals(), app.store.keptNotes()]);
+  const live = totals.cards.reduce((sum, { count }) => sum + count, 0);
   const isAll = options.only === undefined && scan.files.length === 0;
-  if (!isAll && !isMass(lost.length, live)) return whole;
-  const ids = new Set(lost);
-  const held = new Set(known.cards.filter(({ card }) => ids.has(card.id)).map(({ card }) => card.note));
+  const { notes: held, asks } = holdingOf(lost, { plan, known }, { keep, live, isAll });
+  if (held.size === 0) return whole;
   // A note that is held back is not stored as read, so that every import looks at it again until it is settled.
   const fresh = batch.fresh.filter(({ note }) => !held.has(note.path));
   const removed = gone.filter((path) => !held.has(path));
@@ -196,12 +222,18 @@ async function planStep(
     known,
     plan: planImport(known, { fresh, removed: new Set(removed) }),
     removed,
-    findings: [heldRemovals(held, lost.length)],
+    findings: asks === null ? [] : [heldFinding(asks)],
+    asks,
   };
 }
 
 /** Cards of the notes concerned, and every card elsewhere that asks the same under the same title. */
-async function knownAround(app: AppContext, { fresh }: ReadBatch, gone: readonly NotePath[]): Promise<Known> {
+async function knownAround(
+  app: AppContext,
+  { fresh }: ReadBatch,
+  gone: readonly NotePath[],
+  identityLog: IdentityLog,
+): Promise<Known> {
   const paths = [...fresh.map(({ note }) => note.path), ...gone];
   const [stamps, here] = await Promise.all([app.store.noteStamps(paths), app.store.cardsOfNotes(paths)]);
   const bases = new Set([
@@ -210,7 +242,11 @@ async function knownAround(app: AppContext, { fresh }: ReadBatch, gone: readonly
   ]);
   const twins = await app.store.twinsOf([...bases]);
   const cards = new Map([...here, ...twins].map((stored) => [stored.card.id, stored]));
+  const isNew = fresh.some(({ cards: found }) => found.some(({ id }) => !cards.has(id)));
+  const { orphans, isRefused } = await identityLog.beside(isNew);
+  for (const stored of orphans) if (!cards.has(stored.card.id)) cards.set(stored.card.id, stored);
   return {
+    isRefused,
     notes: new Set(stamps.map(({ path }) => path)),
     hashes: new Map(stamps.map(({ path, hash }) => [path, hash])),
     cards: [...cards.values()],
@@ -241,7 +277,9 @@ async function changesOf(
     ...sameEvents(plan, united, stamp),
     ...importEvents(plan, known, stamp, parametersOf(settings), written),
   ];
-  return { notes, touched, removedNotes: removed, cards, orphaned: diff.orphaned, events };
+  const { unsure, rewritten } = plan;
+  const identity = { unsure, rewritten, day: stamp.day };
+  return { notes, touched, removedNotes: removed, cards, orphaned: diff.orphaned, events, identity };
 }
 
 async function wholeOf(app: AppContext, { changed, profile }: Wanted): Promise<ReadBatch> {

@@ -1,6 +1,7 @@
 /** @file What the app needs from the world. Each port has one test suite that every implementation passes. */
 
 import type { Card, CardKind } from '#engine/card/card.ts';
+import type { UnsureMatch } from '#engine/card/match.ts';
 import type { NoteRole } from '#engine/card/role.ts';
 import type { OutputOf } from '#engine/contract/contract.ts';
 import type { AppInfo, Settings } from '#engine/contract/views.ts';
@@ -188,6 +189,8 @@ export interface StoredCard {
   readonly schedule: ScheduleState;
   /** Its text is no longer in the vault; its history is kept. */
   readonly orphaned: boolean;
+  /** The day on which its answer was found to say something else, until the card is answered. */
+  readonly rewritten?: CalendarDay;
 }
 
 /** As much of an active card as a queue needs. */
@@ -209,6 +212,34 @@ export interface VaultChanges {
   readonly orphaned: readonly CardId[];
   /** `import` and `same` events that go with the cards. */
   readonly events: readonly EventDraft[];
+  readonly identity?: IdentityChanges;
+}
+
+/** What an import found out about who is who, besides what it is sure of. */
+export interface IdentityChanges {
+  readonly unsure: readonly UnsureMatch[];
+  /** Cards whose answer now says something else. */
+  readonly rewritten: readonly CardId[];
+  readonly day: CalendarDay;
+}
+
+export interface KeptNotesChange {
+  readonly keep?: readonly NotePath[];
+  readonly forget?: readonly NotePath[];
+}
+
+/** Perhaps one card, edited: the learner decides. */
+export interface StoredMatch {
+  readonly from: CardId;
+  readonly to: CardId;
+  /** 0…1. */
+  readonly likeness: number;
+  /** The day it was found. */
+  readonly found: string;
+  /** The card that is gone, with its history. */
+  readonly before: StoredCard;
+  /** The card that is there now; edited again since, it may have another id than `to`. */
+  readonly after: StoredCard;
 }
 
 export interface CardFilter {
@@ -287,6 +318,15 @@ export interface Store {
   /** Cards with one of these ids, or one of these as `baseId`; orphans included. */
   twinsOf(ids: readonly CardId[]): Promise<readonly StoredCard[]>;
   orphans(): Promise<readonly StoredCard[]>;
+  /** Orphans with a history that no live card goes on with, at most `limit`, those that went last first. */
+  waitingOrphans(limit: number): Promise<readonly StoredCard[]>;
+  /** Edits that wait for the learner's word, the likeliest first. */
+  matches(): Promise<readonly StoredMatch[]>;
+  /** Pairs that the learner said are two cards. */
+  refusals(): Promise<readonly (readonly [CardId, CardId])[]>;
+  /** Notes whose cards stay though their text is gone. */
+  keptNotes(): Promise<readonly NotePath[]>;
+  changeKeptNotes(change: KeptNotesChange): Promise<void>;
   /** Ids that begin with the prefix, at most `limit`. */
   cardIdsStartingWith(prefix: string, limit: number): Promise<readonly CardId[]>;
   /** In batches, one transaction each; what was asked meanwhile goes between them. Repeating it after a kill is safe. */

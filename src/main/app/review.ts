@@ -47,8 +47,8 @@ export function reviewHandlers(app: AppContext, links: ExperimentLinks): Pick<Ha
 async function cardOf(app: AppContext, undo: ReviewEvent): Promise<CardId> {
   if (undo.cardId !== null) return undo.cardId;
   const cancelled = isKnown(undo) && undo.kind === 'undo' ? await app.store.event(undo.cancels) : null;
-  const match = cancelled !== null && isKnown(cancelled) && cancelled.kind === 'same' ? cancelled : null;
-  return match?.a ?? failNothing();
+  if (cancelled === null || !isKnown(cancelled)) return failNothing();
+  return cancelled.kind === 'same' || cancelled.kind === 'different' ? cancelled.b : failNothing();
 }
 
 async function grade(app: AppContext, input: GradeInput, context: CallContext) {

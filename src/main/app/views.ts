@@ -27,6 +27,8 @@ export function cardView(stored: StoredCard, experiments: readonly string[], zon
     experiments: [...experiments],
     imported: card.imported === null ? null : { ...card.imported },
     schedule: scheduleView(schedule, zone),
+    // Who never saw the old answer misses nothing.
+    ...(stored.rewritten === undefined || schedule.reps === 0 ? {} : { answerUpdated: stored.rewritten }),
   };
 }
 

@@ -3,7 +3,7 @@
 import type { Card } from '#engine/card/card.ts';
 import type { CardId, NotePath } from '#engine/core/ids.ts';
 import type { EventDraft } from '#engine/schedule/events.ts';
-import type { NoteStamp, StoredNote, VaultChanges } from '#main/app/ports.ts';
+import type { IdentityChanges, NoteStamp, StoredNote, VaultChanges } from '#main/app/ports.ts';
 
 /** About 50 ms of work on a slow machine. */
 const LIMITS = { notes: 200, cards: 500 } as const;
@@ -20,6 +20,7 @@ interface Batch extends VaultChanges {
   readonly cards: Card[];
   readonly orphaned: CardId[];
   readonly events: EventDraft[];
+  identity?: IdentityChanges;
 }
 
 /**
@@ -41,9 +42,21 @@ export function batchesOf(changes: VaultChanges, limits: Limits = LIMITS): reado
     for (const id of idsOf(event)) if (!ofCard.has(id)) ofCard.set(id, index);
   }
   for (const id of changes.orphaned) at(ofCard.get(id) ?? 0).orphaned.push(id);
+  const { identity } = changes;
+  batches.forEach((batch, index) => {
+    if (identity !== undefined)
+      batch.identity = identityOf(identity, (id) => (ofCard.get(id) ?? 0) === index);
+  });
   at(0).removedNotes.push(...changes.removedNotes);
   at(0).touched.push(...changes.touched);
   return batches;
+}
+
+function identityOf(
+  { unsure, rewritten, day }: IdentityChanges,
+  isHere: (id: CardId) => boolean,
+): IdentityChanges {
+  return { unsure: unsure.filter(({ to }) => isHere(to)), rewritten: rewritten.filter(isHere), day };
 }
 
 /** Cards of notes that are not among the changes have moved with nothing else: they cost little and go first. */

@@ -99,6 +99,7 @@ const KINDS = {
   activate: OfCard,
   hold: OfCard,
   same: z.looseObject({ v: z.literal(1), a: Name, b: Name, by: z.enum(['rule', 'user']) }),
+  different: z.looseObject({ v: z.literal(1), cardId: z.null(), a: Name, b: Name }),
   parameters: z.looseObject({ v: z.literal(1), parameters: Parameters }),
   experiment: z.looseObject({
     v: z.literal(1),

@@ -3,7 +3,7 @@
 import { fail } from '#engine/contract/transport.ts';
 import { Settings } from '#engine/contract/views.ts';
 import type { Diagnostic } from '#engine/core/diagnostic.ts';
-import type { CardId, EventId } from '#engine/core/ids.ts';
+import type { CardId, EventId, NotePath } from '#engine/core/ids.ts';
 import type { InstantMs } from '#engine/core/time.ts';
 import type { NoteEntry } from '#engine/outline/coverage.ts';
 import type { VaultProfile } from '#engine/profile/profile.ts';
@@ -15,12 +15,14 @@ import type {
   CardSearch,
   FolderCount,
   FoundCards,
+  KeptNotesChange,
   MergeCounts,
   NoteRefs,
   NoteStamp,
   OtherFile,
   QueueRow,
   StoredCard,
+  StoredMatch,
   StoredNote,
   StoredOutline,
   VaultChanges,
@@ -42,6 +44,8 @@ import type { Db } from './sqlite.ts';
 import { cardsTable } from './tables/cards.ts';
 import { deviceTable } from './tables/device.ts';
 import { type EventFilter, eventsTable } from './tables/events.ts';
+import { keptNotesTable } from './tables/kept-notes.ts';
+import { matchesTable } from './tables/matches.ts';
 import { type Folded, memoryTable } from './tables/memory.ts';
 import { notesTable } from './tables/notes.ts';
 import { profilesTable } from './tables/profiles.ts';
@@ -67,6 +71,11 @@ export interface SyncStore {
   cardsOfNotes(paths: readonly string[]): readonly StoredCard[];
   twinsOf(ids: readonly CardId[]): readonly StoredCard[];
   orphans(): readonly StoredCard[];
+  waitingOrphans(limit: number): readonly StoredCard[];
+  matches(): readonly StoredMatch[];
+  refusals(): readonly (readonly [CardId, CardId])[];
+  keptNotes(): readonly NotePath[];
+  changeKeptNotes(change: KeptNotesChange): void;
   queueRows(): readonly QueueRow[];
   cardsById(ids: readonly CardId[]): readonly StoredCard[];
   cardIdsStartingWith(prefix: string, limit: number): readonly CardId[];
@@ -120,6 +129,8 @@ export function syncStoreOn({ db, lock }: OpenDatabase): SyncStore {
 
 function vaultSide(db: Db, log: Tables) {
   const [notes, cards, search] = [notesTable(db), cardsTable(db), searchTable(db)];
+  const [matches, kept] = [matchesTable(db), keptNotesTable(db)];
+  const changeKept = db.transaction((change: KeptNotesChange) => kept.change(change));
   const apply = db.transaction((changes: VaultChanges) => {
     for (const path of changes.removedNotes) notes.remove(path);
     for (const note of changes.notes) notes.put(note);
@@ -131,6 +142,7 @@ function vaultSide(db: Db, log: Tables) {
       search.put(row, card, wasThere);
     }
     appendAll(log, changes.events);
+    if (changes.identity !== undefined) matches.put(changes.identity);
   });
   return {
     noteStamps: (paths?: readonly string[]) => (paths === undefined ? notes.stamps() : notes.stampsOf(paths)),
@@ -152,6 +164,11 @@ function vaultSide(db: Db, log: Tables) {
     cardsOfNotes: cards.ofNotes,
     twinsOf: cards.twinsOf,
     orphans: cards.orphans,
+    waitingOrphans: matches.waiting,
+    matches: matches.pending,
+    refusals: matches.refusals,
+    keptNotes: kept.list,
+    changeKeptNotes: (change: KeptNotesChange) => changeKept.immediate(change),
     queueRows: cards.queueRows,
     cardsById: cards.byId,
     cardIdsStartingWith: cards.idsStartingWith,
@@ -161,7 +178,11 @@ function vaultSide(db: Db, log: Tables) {
 
 function logSide(db: Db, log: Tables) {
   const settings = settingsTable(db);
-  const appendOne = db.transaction((draft: EventDraft) => append(log, draft));
+  const matches = matchesTable(db);
+  const appendOne = db.transaction((draft: EventDraft) => {
+    if (draft.kind === 'grade') matches.seen(draft.cardId);
+    return append(log, draft);
+  });
   const undo = db.transaction((at: InstantMs, zone: string) =>
     undoLast(log, { at, zone, rolloverHour: settings.read().rolloverHour }),
   );

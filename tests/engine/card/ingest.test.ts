@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import type { Card } from '#engine/card/card.ts';
 import { extractCards } from '#engine/card/extract.ts';
 import { ingest } from '#engine/card/ingest.ts';
-import { matchEdited } from '#engine/card/match.ts';
 import { diceSimilarity } from '#engine/card/similarity.ts';
 import { note, STUDY_PATH, studyText } from '../note/support.ts';
 
@@ -56,68 +55,6 @@ describe('ingest says what happened', () => {
     ['one question less', '# T\n\nQ: a?\nA: b\n', undefined, [0, 1, 0, 1]],
   ])('%s', (_name, now, path, expected) => {
     expect(counts(known, cards(now, path))).toEqual(expected);
-  });
-});
-
-describe('an edited card is recognised', () => {
-  const edited = (before: string, after: string) => {
-    const known = cards(before);
-    const { added, orphaned } = ingest(known, cards(after));
-    return matchEdited(
-      known.filter(({ id }) => orphaned.includes(id)),
-      added,
-    ).map(({ from, to, by }) => [
-      known.find(({ id }) => id === from)?.prompt,
-      added.find(({ id }) => id === to)?.prompt,
-      by,
-    ]);
-  };
-  const text =
-    '# T\n\n## A\n\nQ: 为什么sigmoid容易导致梯度消失？\nA: 导数最大值为0.25，连乘后指数衰减\n\nQ: ReLU如何缓解？\nA: 正区间导数为1\n';
-
-  it('when its prompt is reworded', () => {
-    expect(edited(text, text.replace('容易导致', '会导致'))).toEqual([
-      ['为什么sigmoid容易导致梯度消失？', '为什么sigmoid会导致梯度消失？', 'rule'],
-    ]);
-  });
-
-  it('when the title of the note is renamed', () => {
-    expect(edited(text, text.replace('# T', '# U'))).toHaveLength(3);
-  });
-
-  it('not when it was replaced by another one', () => {
-    expect(
-      edited(
-        text,
-        text.replace(
-          '为什么sigmoid容易导致梯度消失？\nA: 导数最大值为0.25，连乘后指数衰减',
-          '什么是批量归一化？\nA: 逐层标准化',
-        ),
-      ),
-    ).toEqual([]);
-  });
-
-  it('not when the only likeness is the pattern of the question', () => {
-    expect(edited('# T\n\nQ: 什么是甲？\nA: 一种数\n', '# T\n\nQ: 什么是乙？\nA: 另外的东西\n')).toEqual([]);
-  });
-
-  it('not when two candidates are alike', () => {
-    const twice =
-      'Q: 为什么sigmoid会导致梯度消失？\nA: 导数最大值为0.25，连乘后指数衰减\n\nQ: 为什么sigmoid常导致梯度消失？\nA: 导数最大值为0.25，连乘后指数衰减\n';
-    const known = cards(text);
-    const { added, orphaned } = ingest(known, cards(`# T\n\n## A\n\n${twice}`));
-    const lost = known.filter(({ id, kind }) => kind === 'question' && orphaned.includes(id));
-    expect(matchEdited(lost, added)).toEqual([]);
-  });
-
-  it('never pairs a card twice', () => {
-    fc.assert(
-      fc.property(fc.subarray(study), fc.subarray(study), (orphaned, added) => {
-        const pairs = matchEdited(orphaned, added);
-        expect(new Set(pairs.map(({ from }) => from)).size).toBe(pairs.length);
-        expect(new Set(pairs.map(({ to }) => to)).size).toBe(pairs.length);
-      }),
-    );
   });
 });
 

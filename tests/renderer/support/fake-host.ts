@@ -173,6 +173,10 @@ function fakeHandlers({
       message: 'There is no editor.',
       hint: 'Open it by hand.',
     }),
+    'vault.removals': () => ({ held: null }),
+    'vault.keepRemoved': () => notHere(),
+    'matches.list': () => [],
+    'matches.decide': () => notHere(),
     'outlines.list': () => [...outlines],
     'outlines.show': () => outline ?? notHere(),
     'practice.questions': ({ outline: wanted, count = 1000 }) => {

@@ -2,6 +2,7 @@
 
 import type { Card } from '#engine/card/card.ts';
 import type { CardId, NotePath } from '#engine/core/ids.ts';
+import type { CalendarDay } from '#engine/core/time.ts';
 import { foldText } from '#engine/search/words.ts';
 import type { CardFilter, FolderCount, QueueRow, StoredCard } from '#main/app/ports.ts';
 import type { Db } from '../sqlite.ts';
@@ -38,6 +39,7 @@ export interface CardCount {
 export interface CardRow extends OptionalMemoryRow {
   record: string;
   orphaned: Bit;
+  rewritten: CalendarDay | null;
 }
 
 interface LightRow extends OptionalMemoryRow {
@@ -54,7 +56,7 @@ interface ListQuery {
 }
 
 export const JOINED =
-  'SELECT record, orphaned, memory.* FROM cards LEFT JOIN memory ON memory.card_id = cards.id';
+  'SELECT record, orphaned, rewritten, memory.* FROM cards LEFT JOIN memory ON memory.card_id = cards.id';
 const TWINS = `
 WITH wanted (id) AS MATERIALIZED (SELECT value FROM json_each(?))
 ${JOINED} WHERE id IN wanted OR base_id IN wanted ORDER BY note, first_line, id`;
@@ -108,9 +110,13 @@ export function cardsTable(db: Db): CardsTable {
   );
   const update = db.prepare<[PutRow]>(
     `UPDATE cards SET base_id = @base_id, note = @note, first_line = @first_line, kind = @kind,
-       active = @active, orphaned = 0, tags = @tags, record = @record WHERE id = @id`,
+       active = @active, orphaned = 0, gone = NULL, tags = @tags, record = @record WHERE id = @id`,
   );
-  const orphan = db.prepare<[string]>('UPDATE cards SET orphaned = 1 WHERE id = ?');
+  const orphan = db.prepare<[string]>(
+    `UPDATE cards SET orphaned = 1, gone = (
+       SELECT coalesce(max(gone), 0) + 1 FROM cards WHERE orphaned = 1 AND gone IS NOT NULL
+     ) WHERE id = ?`,
+  );
   return {
     list(filter) {
       const rows = list.all({
@@ -192,5 +198,6 @@ export function toStoredCard(row: CardRow): StoredCard {
     chosen: row.chosen === null ? null : row.chosen === 1,
     schedule: scheduleOf(row),
     orphaned: row.orphaned === 1,
+    ...(row.rewritten === null ? {} : { rewritten: row.rewritten }),
   };
 }

@@ -14,6 +14,7 @@ import { headings } from './headings.ts';
 import { importVault } from './import.ts';
 import { link } from './link.ts';
 import { logExport, logMerge } from './log.ts';
+import { matches, matchesAccept, matchesRefuse } from './matches.ts';
 import { outlineList, outlineShow } from './outline.ts';
 import { replay } from './replay.ts';
 import { serve } from './serve.ts';
@@ -27,6 +28,9 @@ export const COMMANDS: readonly Command[] = [
   explain,
   headings,
   due,
+  matches,
+  matchesAccept,
+  matchesRefuse,
   outlineList,
   outlineShow,
   grade,
