@@ -1,6 +1,6 @@
 /**
- * @file `1. **…？**` with any answer below it in the same item, and a heading that asks inside an item. A plain numbered
- * question or an unlabelled bullet is an outline, not a card.
+ * @file `1. **…？**` with any answer below it in the same item, `- **…？** answer` on one line, and a heading that asks inside
+ * an item. A plain numbered question or a bold bullet with details below it is an outline, not a card.
  */
 
 import type { Block } from '../../note/note.ts';
@@ -32,8 +32,9 @@ interface Asked {
 function cardOf(view: NoteView, placed: PlacedList, item: Block, refuse: Refuse): Candidate[] {
   const asked = askedBy(item.children[0]);
   if (asked === null) return plainItem(placed, item, refuse);
-  // A bold bullet is as often a point of an outline as a question; the label of its answer decides, in another style.
-  if (!placed.list.ordered && item.children[0]?.kind === 'paragraph') return [];
+  // A bold bullet is as often a point of an outline as a question: an answer on its own line decides, or a label elsewhere.
+  const isBullet = !placed.list.ordered && item.children[0]?.kind === 'paragraph';
+  if (isBullet && withoutBrackets(asked.sameLine) === '') return [];
   const from = asked.sameLine === '' ? item.lines[0] + 1 : item.lines[0];
   const body = answerText(view, {
     lines: item.lines,
@@ -58,7 +59,7 @@ function cardOf(view: NoteView, placed: PlacedList, item: Block, refuse: Refuse)
       lines: [item.lines[0], body.lastLine],
       answerLines: [from, body.lastLine],
       explicitId: asked.id ?? body.explicitId,
-      why: 'numbered-question: a numbered question, bold or a heading, with text below it in its item; such cards are active.',
+      why: 'numbered-question: a list item that asks, in bold or as a heading, with its answer in the item; such cards are active.',
     },
   ];
 }
@@ -79,6 +80,11 @@ function askedBy(first: Block | undefined): Asked | null {
   // Stars behind the bold are no answer.
   const sameLine = isQuestion(`${bold.bold}${mark.trim()} ${rest}`) ? '' : rest;
   return { prompt: cleanPrompt(bold.bold + mark.trim()), sameLine, id: line.id };
+}
+
+/** What a line says outside of brackets. */
+function withoutBrackets(text: string): string {
+  return text.replace(/[（(][^（()）]{0,200}[)）]/g, '').trim();
 }
 
 /** `**Q1**: …`: only the label is bold. */
