@@ -5,14 +5,9 @@
 
 import type { Note } from '../note/note.ts';
 import { headingName } from './clean.ts';
+import { GENERIC_LABELS, NUMBERED_LABEL } from './generic-labels.ts';
 import { asks } from './styles/question-heading.ts';
-import {
-  type AnswerHeadings,
-  GENERIC_LABELS,
-  LEFT_OUT_HEADINGS,
-  NO_ANSWER_HEADINGS,
-  NUMBERED_LABEL,
-} from './vocabulary.ts';
+import { type AnswerHeadings, LEFT_OUT_HEADINGS, NO_ANSWER_HEADINGS } from './vocabulary.ts';
 
 /** Share of a folder's notes in which a heading must stand. */
 export const LEAST_SHARE = 0.6;

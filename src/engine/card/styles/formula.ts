@@ -5,8 +5,8 @@ import { answerText } from '../answer-text.ts';
 import type { Candidate, Refuse } from '../candidate.ts';
 import { cleanPrompt, headingName, isQuestion, withoutBlockId, withoutColon } from '../clean.ts';
 import { unwrapBold } from '../emphasis.ts';
+import { GENERIC_LABELS, NUMBERED_LABEL, PARTS_OF_FORMULAS } from '../generic-labels.ts';
 import { type Flow, type NoteView, sourceLine } from '../view.ts';
-import { GENERIC_LABELS, NUMBERED_LABEL, PARTS_OF_FORMULAS } from '../vocabulary.ts';
 
 export function formulas(view: NoteView, refuse: Refuse): Candidate[] {
   return view.flows.flatMap((flow) =>

@@ -5,8 +5,9 @@ import { answerText } from '../answer-text.ts';
 import type { Candidate, Refuse } from '../candidate.ts';
 import { cleanPrompt, headingName, isQuestion, withoutColon } from '../clean.ts';
 import { boldPrefix } from '../emphasis.ts';
+import { GENERIC_LABELS, NUMBERED_LABEL } from '../generic-labels.ts';
 import type { NoteView } from '../view.ts';
-import { GENERIC_LABELS, LABEL_WORDS, NUMBERED_LABEL } from '../vocabulary.ts';
+import { LABEL_WORDS } from '../vocabulary.ts';
 
 const LONGEST_TERM = 80;
 
