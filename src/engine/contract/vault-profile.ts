@@ -1,6 +1,7 @@
 /** @file The vault profile as it crosses the contract: what the user decided, what the vault holds under it, what a change would do. */
 
 import * as z from 'zod/mini';
+import type { VaultProfile } from '../profile/profile.ts';
 import { CardKindName, DiagnosticView } from './views.ts';
 
 const Count = z.int().check(z.nonnegative());
@@ -20,6 +21,17 @@ export const VaultProfileView = z.strictObject({
   answerHeadings: z.array(Line).check(z.maxLength(50)),
   bracketMaths: z.boolean(),
 });
+
+export type ProfileView = z.infer<typeof VaultProfileView>;
+
+export function profileView({ kinds, ignore, answerHeadings, bracketMaths }: VaultProfile): ProfileView {
+  return {
+    kinds: kinds.map((rule) => ({ ...rule })),
+    ignore: [...ignore],
+    answerHeadings: [...answerHeadings],
+    bracketMaths,
+  };
+}
 
 const KindCount = z.object({ kind: CardKindName, active: Count, held: Count });
 export type KindCount = z.infer<typeof KindCount>;

@@ -2,7 +2,7 @@
 
 import type { Handlers } from '#engine/contract/transport.ts';
 import { AppFailure, fail } from '#engine/contract/transport.ts';
-import type { NoCards, ProfileState } from '#engine/contract/vault-profile.ts';
+import { type NoCards, type ProfileState, profileView } from '#engine/contract/vault-profile.ts';
 import { tidyProfile, type VaultProfile } from '#engine/profile/profile.ts';
 import { profileRules } from '#engine/profile/rules.ts';
 import type { AppContext } from './context.ts';
@@ -36,7 +36,7 @@ async function stateOf(app: AppContext): Promise<ProfileState> {
   ]);
   if (!scan.ok) throw new AppFailure(scan.error);
   const noCards = [...others, ...ignoredOf(profile, scan.value.files)];
-  return { profile: viewOf(profile), folders: foldersOf(counts), noCards: noCards.sort(byPath) };
+  return { profile: profileView(profile), folders: foldersOf(counts), noCards: noCards.sort(byPath) };
 }
 
 async function previewOf(app: AppContext, imports: Import, profile: VaultProfile) {
@@ -58,7 +58,7 @@ async function previewOf(app: AppContext, imports: Import, profile: VaultProfile
     ...ignoredOf(profile, scan.value.files),
   ];
   return {
-    profile: viewOf(profile),
+    profile: profileView(profile),
     folders: foldersOf(countsAfter(counts, changes)),
     noCards: noCards.sort(byPath),
     ...groupsOf(changes),
@@ -86,15 +86,6 @@ function usable(profile: VaultProfile): VaultProfile {
       `For a file whose name begins with #, write \\${rejected}.`,
     );
   return tidy;
-}
-
-function viewOf({ kinds, ignore, answerHeadings, bracketMaths }: VaultProfile): ProfileState['profile'] {
-  return {
-    kinds: kinds.map((rule) => ({ ...rule })),
-    ignore: [...ignore],
-    answerHeadings: [...answerHeadings],
-    bracketMaths,
-  };
 }
 
 function byPath(a: NoCards, b: NoCards): number {

@@ -16,6 +16,7 @@ import { link } from './link.ts';
 import { logExport, logMerge } from './log.ts';
 import { matches, matchesAccept, matchesRefuse } from './matches.ts';
 import { outlineList, outlineShow } from './outline.ts';
+import { profile } from './profile.ts';
 import { replay } from './replay.ts';
 import { serve } from './serve.ts';
 import { simulate } from './simulate.ts';
@@ -27,6 +28,7 @@ export const COMMANDS: readonly Command[] = [
   cards,
   explain,
   headings,
+  profile,
   due,
   matches,
   matchesAccept,
