@@ -4,6 +4,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
 import { createClient, type HostBridge } from '#engine/contract/transport.ts';
 import { ClientContext } from '#renderer/api/client-context.ts';
+import { MathOptionsProvider } from '#renderer/components/markdown/MathOptionsProvider.tsx';
 import { App } from './App.tsx';
 
 export function createQueryClient(): QueryClient {
@@ -26,7 +27,9 @@ export function Root({ host, queries }: RootProps) {
   return (
     <QueryClientProvider client={queries}>
       <ClientContext value={client}>
-        <App host={host} />
+        <MathOptionsProvider>
+          <App host={host} />
+        </MathOptionsProvider>
       </ClientContext>
     </QueryClientProvider>
   );

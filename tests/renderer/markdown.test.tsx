@@ -5,6 +5,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { contentLanguage } from '#renderer/components/markdown/content-language.ts';
 import { linkTarget } from '#renderer/components/markdown/link-target.ts';
 import { Markdown } from '#renderer/components/markdown/Markdown.tsx';
+import { MathOptionsContext } from '#renderer/components/markdown/math-options-context.ts';
+import { NoteMacros } from '#renderer/components/markdown/NoteMacros.tsx';
 
 afterEach(cleanup);
 
@@ -99,6 +101,31 @@ describe('formulas', () => {
     const page = show('$50%$, $\\text{batch_size} &lt; 8$');
     expect(page.querySelectorAll('.katex-html')[0]?.textContent).toBe('50%');
     expect(page.querySelectorAll('.katex-html')[1]?.textContent).toBe('batch_size<8');
+  });
+
+  it('know the definitions of the note a card was cut from', () => {
+    const page = render(
+      <NoteMacros body={'$$\\newcommand{\\own}{\\mathrm{mine}}$$\n\ntext'}>
+        <Markdown source={'$\\own$'} />
+      </NoteMacros>,
+    ).container;
+    expect(page.querySelector('.katex-html')?.textContent).toBe('mine');
+  });
+
+  it('are not seen in escaped brackets where the vault says so', () => {
+    const page = render(
+      <MathOptionsContext value={{ bracketMaths: false }}>
+        <Markdown source={'\\(x\\) and $y$'} />
+      </MathOptionsContext>,
+    ).container;
+    expect(page.querySelectorAll('.katex')).toHaveLength(1);
+    expect(page.textContent).toContain('(x)');
+  });
+
+  it('that exist only as a picture elsewhere are typeset, and nothing is fetched', () => {
+    const page = show('![](https://example.org/equation?tex=x%5E2)');
+    expect(page.querySelector('img')).toBeNull();
+    expect(page.querySelector('.katex-html')?.textContent).toBe('x2');
   });
 
   it('set chemistry once its add-on is there', async () => {

@@ -268,6 +268,8 @@ export const AppInfo = z.object({
   vault: z.string(),
   host: z.enum(['electron', 'http', 'cli', 'test']),
   settings: Settings,
+  /** Whether escaped brackets may be formulas in the open vault; yes when left out. */
+  bracketMaths: z.optional(z.boolean()),
 });
 export type AppInfo = z.infer<typeof AppInfo>;
 

@@ -28,6 +28,7 @@ async function infoOf(app: AppContext): Promise<AppInfo> {
     vault: app.vault.name,
     host: app.host,
     settings: await app.store.settings(),
+    bracketMaths: (await app.store.profile(app.vault.name)).bracketMaths,
   };
 }
 
