@@ -65,7 +65,7 @@ export function withoutGap(line: string): string {
 function endOf(text: string, table: LineTable, start: number, limit: number) {
   const reach = text.slice(start, limit);
   const close = reach.indexOf('-->');
-  const blank = reach.search(/(?:\r\n?|\n)[ \t]*(?:\r|\n)/);
+  const blank = reach.search(/(?:\r\n|\r(?!\n)|\n)[ \t]*(?:\r|\n)/);
   if (close !== -1 && (blank === -1 || close < blank)) {
     return { end: start + close + 3, contentEnd: start + close };
   }
