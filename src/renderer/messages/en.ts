@@ -463,14 +463,14 @@ export const en = {
   'settings.retention.hint':
     'The share of cards you want to recall when they come up. Higher means more reviews.',
   'settings.editor': 'Open notes in',
-  'settings.editor.system': 'The system’s own editor',
+  'settings.editor.system': 'System default',
   'settings.editor.hint':
-    'The key e opens the note of a card. Obsidian opens the note, the others its line too.',
+    'The key e opens the note of a card. VS Code and its kin and Zed go to its line; Obsidian and the system open the note.',
   'writeBack.title': 'Writing into notes',
   'writeBack.off': 'Nabla changes nothing in your notes.',
   'writeBack.on': 'After a session, Nabla writes the review dates of its notes into their front matter.',
   'writeBack.what':
-    'If you agree, it writes last_reviewed, next_review and review_count after each session, and nothing else: every other byte stays. Notes without front matter are left as they are. The line changes below are what it would write into one of your own notes.',
+    'If you agree, it writes last_reviewed, next_review and review_count after each session, and nothing else: every other byte stays. Notes without front matter are left as they are. Below is what it would write into one of your own notes.',
   'writeBack.example': 'These are the values after a Good today.',
   'writeBack.nightly':
     'OutlinesNotesSystem’s nightly fix rewrites these dates when they do not follow its own table. Use one of the two for the same notes.',
@@ -502,7 +502,8 @@ export const en = {
   'settings.saved': 'Saved.',
   'settings.version': (p: { version: string }) => `Nabla ${p.version}`,
 
-  'math.raw': 'This formula cannot be set.',
+  'math.raw': (p: { why: string }) => `This formula cannot be set. ${p.why}`,
+  'math.rawInline': (p: { why: string }) => `(${p.why})`,
   'math.scroll': 'Formula, scrolls sideways',
   'code.scroll': 'Code, scrolls sideways',
   'table.scroll': 'Table, scrolls sideways',

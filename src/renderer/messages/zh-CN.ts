@@ -429,8 +429,9 @@ export const zhCN = {
   'settings.retention': '目标保留率',
   'settings.retention.hint': '卡片到期时希望还记得的比例。越高，复习越多。',
   'settings.editor': '用什么打开笔记',
-  'settings.editor.system': '系统默认编辑器',
-  'settings.editor.hint': '按 e 键打开卡片所在的笔记。Obsidian 只打开笔记，其余的会跳到那一行。',
+  'settings.editor.system': '系统默认',
+  'settings.editor.hint':
+    '按 e 键打开卡片所在的笔记。VS Code 一类和 Zed 会跳到那一行，Obsidian 和系统默认只打开笔记。',
   'writeBack.title': '写回笔记',
   'writeBack.off': 'Nabla 不改动你的笔记。',
   'writeBack.on': '每次复习结束后，Nabla 把复习日期写进笔记的 front matter。',
@@ -464,7 +465,8 @@ export const zhCN = {
   'settings.saved': '已保存。',
   'settings.version': (p) => `Nabla ${p.version}`,
 
-  'math.raw': '这个公式无法排版。',
+  'math.raw': (p) => `这个公式无法排版。${p.why}`,
+  'math.rawInline': (p) => `（${p.why}）`,
   'math.scroll': '公式，可左右滚动',
   'code.scroll': '代码，可左右滚动',
   'table.scroll': '表格，可左右滚动',

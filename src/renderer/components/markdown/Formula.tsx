@@ -63,7 +63,7 @@ function FailedFormula({ tex, failure, display }: FormulaProps & { readonly fail
         {display ? tex.trim() : tex}
       </code>{' '}
       <small id={hint} className={styles.mathHint}>
-        {t('math.raw')} {pick(failureWords(failure), language)}
+        {t(display ? 'math.raw' : 'math.rawInline', { why: pick(failureWords(failure), language) })}
       </small>
     </span>
   );
