@@ -16,6 +16,8 @@ const THOROUGH = [
   'tests/engine/note/hostile.test.ts',
   'tests/engine/tensor/{kernels,activation-kernels}.test.ts',
   'tests/main/app/{check-study-note,vault-laws,vault-laws-more}.test.ts',
+  'tests/engine/note/write-generated.test.ts',
+  'tests/main/vault/write/{kill,races}.test.ts',
   'tests/main/cli/**/*.test.ts',
   'tests/main/store/{kill,flush,lock,store}.test.ts',
   'tests/main/hosts/{bundle,compose,start}.test.ts',

@@ -101,20 +101,28 @@ function entryOf(
   if (!isScalar(pair.key) || !pair.key.range || typeof pair.key.value !== 'string') return [];
   const { value: key, range: keyRange } = pair.key;
   const node = pair.value as { range?: readonly [number, number, number] | null } | null;
-  const range = node?.range ?? [keyRange[1] + 1, keyRange[1] + 1, keyRange[1] + 1];
+  const [start, end] = placeOf(node?.range ?? [keyRange[1], keyRange[1]], keyRange[1], content);
+  const isOneLine = !/[\r\n]/.test(content.slice(start, end));
   const entry: YamlEntry = {
     key,
     value: plainData(values.get(key)),
     keyStart: base + keyRange[0],
     keyEnd: base + keyRange[1],
-    // A block list's range runs on over its last line break.
-    range: {
-      start: base + range[0],
-      end: base + range[0] + content.slice(range[0], range[1]).trimEnd().length,
-    },
-    simple: node === null || (isScalar(node) && isSimple(node)),
+    range: { start: base + start, end: base + end },
+    simple: isOneLine && (node === null || (isScalar(node) && isSimple(node))),
   };
   return [entry];
+}
+
+/** Where a value is written. A block list's range runs on over its last line break; an empty value is said to stand behind the comment on its line. */
+function placeOf(
+  [start, end]: readonly [number, number, ...unknown[]],
+  keyEnd: number,
+  content: string,
+): readonly [number, number] {
+  const written = content.slice(start, end).trimEnd();
+  const colon = content.indexOf(':', keyEnd) + 1;
+  return written === '' && colon > 0 ? [colon, colon] : [start, start + written.length];
 }
 
 function isSimple(node: { type?: unknown; anchor?: unknown; tag?: unknown; source?: unknown }): boolean {

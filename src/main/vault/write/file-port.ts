@@ -50,6 +50,8 @@ export interface FilePort {
   link(from: string, to: string): Promise<void>;
   copy(from: string, to: string): Promise<void>;
   rename(from: string, to: string): Promise<void>;
+  /** Renames if `to` is still exactly this file, with as little time between looking and renaming as can be; `false` if not. */
+  renameOver(from: string, to: string, expected: FileStat): Promise<boolean>;
   remove(path: string): Promise<void>;
   /** Makes the names in it survive a power cut. */
   syncFolder(folder: string): Promise<void>;

@@ -116,9 +116,8 @@ async function replace(
     if (!(await isStill(files, old.file, old.bytes))) return changedMeanwhile(path);
     aside = await setAside(files, place, path, old);
     if (!sameBytes(await aside.read(), old.bytes)) return changedMeanwhile(path);
-    if (!(await isUntouched(files, old))) return changedMeanwhile(path);
-    await files.rename(old.temporary, old.file);
-    isReplaced = true;
+    isReplaced = await files.renameOver(old.temporary, old.file, old.stat);
+    if (!isReplaced) return changedMeanwhile(path);
     await files.syncFolder(dirname(old.file));
     if (sameBytes(await aside.read(), old.bytes)) return { kind: 'written' };
     isReplaced = !(await restoreLateSave(files, { ...old, ours: bytes }, aside));
@@ -134,12 +133,6 @@ async function replace(
 
 async function isStill(files: FilePort, file: string, bytes: Uint8Array): Promise<boolean> {
   return sameBytes(await files.read(file), bytes);
-}
-
-/** One stat right before the rename: the same file, neither replaced nor saved into since it was read. */
-async function isUntouched(files: FilePort, { file, stat }: OldNote): Promise<boolean> {
-  const now = await files.stat(file);
-  return now.identity === stat.identity && now.stamp === stat.stamp && now.size === stat.size;
 }
 
 function changedMeanwhile(path: NotePath): WriteOutcome {

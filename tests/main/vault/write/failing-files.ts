@@ -46,6 +46,7 @@ export function failingAt(k: number, code: string): FailingFiles {
     link: (from, to) => step(() => nodeFiles.link(from, to)),
     copy: (from, to) => step(() => nodeFiles.copy(from, to)),
     rename: (from, to) => step(() => nodeFiles.rename(from, to)),
+    renameOver: (from, to, stat) => step(() => nodeFiles.renameOver(from, to, stat)),
     remove: (path) => step(() => nodeFiles.remove(path)),
     syncFolder: (folder) => step(() => nodeFiles.syncFolder(folder)),
   };

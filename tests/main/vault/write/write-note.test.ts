@@ -92,7 +92,7 @@ describe('a note that is written', () => {
   });
 
   it('takes what a killed process left beside it away', async () => {
-    const killed: FilePort = { ...nodeFiles, rename: () => new Promise(() => {}) };
+    const killed: FilePort = { ...nodeFiles, renameOver: () => new Promise(() => {}) };
     void write(count2, killed);
     await expect.poll(names).toHaveLength(3);
     expect(await write()).toEqual({ kind: 'written' });
@@ -195,7 +195,7 @@ describe('somebody saves the note meanwhile', () => {
     async (_name, other) => {
       // An editor that opened the file before it was replaced.
       const editor = await openedNow();
-      const files = { ...during('rename', async () => await editor(saved)), ...other };
+      const files = { ...during('renameOver', async () => await editor(saved)), ...other };
       expect(await write(count2, files)).toMatchObject({
         problem: { code: 'note-just-changed', waits: true },
       });

@@ -1,0 +1,120 @@
+/** @file Front matter as people and programs write it, each with what writing does: it works, or is refused with a code. */
+
+const BODY = '\n# 题\n\nreview_count: 1\n---\n';
+
+/** Lines between the fences → a note. */
+export function noteOf(lines: string, eol = '\n'): string {
+  return `---\n${lines}\n---\n${BODY}`.replaceAll('\n', eol);
+}
+
+type Fixture = readonly [name: string, text: string, outcome: 'written' | string];
+
+const VALUES: readonly Fixture[] = [
+  ['single quotes', noteOf("last_reviewed: '2025-10-19'")],
+  ['double quotes', noteOf('last_reviewed: "2025-10-19"')],
+  ['plain dates', noteOf('last_reviewed: 2025-10-19')],
+  ['a date with time', noteOf('last_reviewed: 2025-10-19T11:41:00+08:00')],
+  ['a date with time in quotes', noteOf("last_reviewed: '2025-10-19 11:41'")],
+  ['null', noteOf('last_reviewed: null\nreview_count: 0')],
+  ['a tilde', noteOf('last_reviewed: ~')],
+  ['nothing', noteOf('last_reviewed:')],
+  ['nothing but a space', noteOf('last_reviewed: ')],
+  ['nothing and a comment', noteOf('last_reviewed: # later')],
+  ['empty quotes', noteOf("last_reviewed: ''")],
+  ['words', noteOf('last_reviewed: never')],
+  ['Chinese words', noteOf('last_reviewed: 还没有')],
+  ['an impossible day', noteOf('next_review: 2025-02-30')],
+  ['a count in quotes', noteOf("review_count: '7'")],
+  ['a count as a decimal', noteOf('review_count: 7.0')],
+  ['a hexadecimal count', noteOf('review_count: 0x10')],
+  ['a negative count', noteOf('review_count: -3')],
+  ['an infinite count', noteOf('review_count: .inf')],
+  ['a truth value', noteOf('review_count: yes')],
+  ['a level without its nought', noteOf('mastery_level: .5')],
+  ['a level of words', noteOf('mastery_level: beginner')],
+  ['a value that runs up to a comment', noteOf('review_count: 3 # so far')],
+  ['a hash inside a value', noteOf('last_reviewed: 2025#10')],
+  ['a value far to the right', noteOf('review_count:        3')],
+  ['a tab before a value', noteOf('review_count:\t3')],
+  ['a quoted key', noteOf('"review_count": 3')],
+  ['a key in single quotes', noteOf("'review_count': 3")],
+  ['a space before the colon', noteOf('review_count : 3')],
+  ['spaces behind a value', noteOf('review_count: 3   ')],
+].map(([name, text]) => [name ?? '', text ?? '', 'written'] as const);
+
+const SURROUNDINGS: readonly Fixture[] = [
+  ['missing keys', noteOf('created: 2025-10-19')],
+  ['missing keys and quoted dates', noteOf("created: '2025-10-19'")],
+  ['only a comment', noteOf('# mine')],
+  ['nothing between the fences', '---\n---\n# T\n'],
+  ['an empty line between the fences', '---\n\n---\n# T\n'],
+  ['comments between keys', noteOf('# a\nreview_count: 1\n# b\nlast_reviewed: 2025-10-19\n# c')],
+  ['empty lines between keys', noteOf('review_count: 1\n\n\nlast_reviewed: 2025-10-19\n')],
+  ['Chinese keys', noteOf('标签: [甲, 乙]\nreview_count: 1\n难度: 中等')],
+  ['a block list', noteOf('tags:\n- a\n-  b\nreview_count: 1')],
+  ['an indented list', noteOf('tags:\n  - a\n  - b\nreview_count: 1')],
+  ['a flow list', noteOf('tags: [a,   b]\nreview_count: 1')],
+  ['a flow list over lines', noteOf('tags: [a,\n  b]\nreview_count: 1')],
+  ['a nested map with a key like ours', noteOf('other:\n  review_count: 5\nreview_count: 1')],
+  ['a literal block', noteOf('summary: |\n  review_count: 9\n  text\nreview_count: 1')],
+  ['a folded block that is kept', noteOf('summary: >+\n  text\n\nreview_count: 1')],
+  ['a literal block at the end', noteOf('review_count: 1\nsummary: |\n  text')],
+  ['a kept block at the end', noteOf('review_count: 1\nsummary: |+\n  text\n')],
+  ['long quoted text over lines', noteOf('title: "one\n  two"\nreview_count: 1')],
+  ['an anchor elsewhere', noteOf('a: &x 1\nb: *x\nreview_count: 1')],
+  ['a tag elsewhere', noteOf('a: !thing 1\nreview_count: 1')],
+  ['a foreign tag of code', noteOf('a: !!js/function "x"\nreview_count: 1')],
+  ['a merge key', noteOf('base: &b {x: 1}\nother:\n  <<: *b\nreview_count: 1')],
+  ['emoji and rare characters', noteOf('title: 🧠𝒙\u00a0é\nreview_count: 1')],
+  ['a prototype as a key', noteOf('__proto__: 1\nconstructor: 2\nreview_count: 1')],
+  ['keys in other case', noteOf('Review_Count: 5\nreview_count: 1')],
+  ['dots at the end', `---\nreview_count: 1\n...\n${BODY}`],
+  ['spaces behind the fences', `---  \nreview_count: 1\n---\t\n${BODY}`],
+  ['no line break at the end of the file', '---\nreview_count: 1\n---'],
+  ['a second block of front matter', `${noteOf('review_count: 1')}---\nreview_count: 8\n---\n`],
+  ['a byte order mark', `\uFEFF${noteOf('review_count: 1')}`],
+  ['CRLF', noteOf("created: '2025-10-19'\nreview_count: 1 # n", '\r\n')],
+  ['CRLF and a byte order mark', `\uFEFF${noteOf('review_count: 1', '\r\n')}`],
+  ['CRLF below LF', `${noteOf('review_count: 1')}a\r\nb\r\n`],
+  ['CRLF and missing keys', noteOf('tags: [a]', '\r\n')],
+  ['NUL in the body', `${noteOf('review_count: 1')}a\0b`],
+  ['a very long body', noteOf('review_count: 1') + 'x'.repeat(500_000)],
+].map(([name, text]) => [name ?? '', text ?? '', 'written'] as const);
+
+const REFUSED: readonly Fixture[] = [
+  ['no front matter', '# T\n', 'front-matter-missing'],
+  ['an empty file', '', 'front-matter-missing'],
+  ['a rule and text', '---\n\nJust prose here.\n\n---\n', 'front-matter-missing'],
+  ['a list instead of keys', '---\n- a\n- b\n---\n', 'front-matter-missing'],
+  ['fences that are not at the top', '\n---\nreview_count: 1\n---\n', 'front-matter-missing'],
+  ['an indented fence', ' ---\nreview_count: 1\n---\n', 'front-matter-missing'],
+  ['TOML', '+++\nreview_count = 1\n+++\n', 'front-matter-missing'],
+  ['no closing fence', '---\nreview_count: 1\n\n# T\n', 'front-matter-unclosed'],
+  ['a key twice', noteOf('review_count: 1\nreview_count: 2'), 'front-matter-yaml'],
+  ['another key twice', noteOf('a: 1\na: 2\nreview_count: 1'), 'front-matter-yaml'],
+  ['an open bracket', noteOf('tags: [a\nreview_count: 1'), 'front-matter-yaml'],
+  ['an open quote', noteOf('title: "a\nreview_count: 1'), 'front-matter-yaml'],
+  ['a tab as indentation', noteOf('tags:\n\t- a\nreview_count: 1'), 'front-matter-yaml'],
+  ['an alias to nothing', noteOf('a: *x\nreview_count: 1'), 'front-matter-yaml'],
+  ['a list', noteOf('review_count: [1]'), 'front-matter-value'],
+  ['a map', noteOf('review_count: {n: 1}'), 'front-matter-value'],
+  ['a block', noteOf('review_count: |\n  1'), 'front-matter-value'],
+  ['a value on the next line', noteOf('review_count: "1\n  2"'), 'front-matter-value'],
+  ['an anchor', noteOf('review_count: &n 1\nb: *n'), 'front-matter-value'],
+  ['an alias', noteOf('a: &n 1\nreview_count: *n'), 'front-matter-value'],
+  ['a tag', noteOf('review_count: !!int 1'), 'front-matter-value'],
+  ['a map in braces', noteOf('{a: 1}'), 'front-matter-value'],
+  [
+    'conflict markers',
+    noteOf('<<<<<<< HEAD\nreview_count: 1\n=======\nreview_count: 2\n>>>>>>> x'),
+    'note-conflict',
+  ],
+  [
+    'conflict markers below',
+    `${noteOf('review_count: 1')}<<<<<<< HEAD\na\n=======\nb\n>>>>>>> x\n`,
+    'note-conflict',
+  ],
+  ['a front matter beyond all measure', noteOf(`t: ${'x'.repeat(70_000)}`), 'front-matter-yaml'],
+];
+
+export const FIXTURES: readonly Fixture[] = [...VALUES, ...SURROUNDINGS, ...REFUSED];
