@@ -56,7 +56,7 @@ function tokensOf(folded: string, letters: Set<string>): string {
   let before = '';
   scanWords(folded, (start, end, kind, joined) => {
     const text = folded.slice(start, end);
-    if (before !== '') tokens.push(joined ? folded.slice(start - before.length, end) : before);
+    if (before !== '') tokens.push(joined ? before + text : before);
     before = kind === 'ideograph' ? text : '';
     if (kind === 'ideograph') letters.add(text);
     else tokens.push(text);

@@ -128,7 +128,7 @@ function termQuery(term: Term): Read {
   if (text === '')
     return problemAt(
       term,
-      `${known}: needs a value.`,
+      `The field ${known}: needs a value.`,
       `Write it behind the colon, such as ${EXAMPLES[known]}.`,
     );
   const value = { at: textAt, end };
@@ -191,7 +191,7 @@ function propertyQuery(place: Place, text: string): Read {
   if (name === undefined || relation === undefined)
     return problemAt(
       place,
-      `prop:${text} cannot be read.`,
+      `The condition prop:${text} cannot be read.`,
       'Write a property, a sign (> >= < <= = !=) and a number, such as prop:stability>20.',
     );
   const value = Number(number) / (percent === '%' ? 100 : 1);

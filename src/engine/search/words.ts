@@ -12,6 +12,8 @@ export function foldText(text: string): string {
 
 export interface Word {
   readonly text: string;
+  /** Offset into the folded text. */
+  readonly at: number;
   readonly kind: 'letters' | 'ideograph' | 'sign';
   /** An ideograph that follows another without a gap. */
   readonly joined: boolean;
@@ -21,25 +23,31 @@ export interface Word {
 export function wordsOf(folded: string): readonly Word[] {
   const words: Word[] = [];
   scanWords(folded, (start, end, kind, joined) => {
-    words.push({ text: folded.slice(start, end), kind, joined });
+    words.push({ text: folded.slice(start, end), at: start, kind, joined });
   });
   return words;
 }
 
 /**
- * Whether words stand in a text, in this order and with nothing between them. The last of them may be the beginning of
- * a word; a Latin word is never found from its middle, an ideograph always.
+ * Where words stand in a text, in this order and with nothing between them: the index of the first of them, each time. The
+ * last may be the beginning of a word; a Latin word is never found from its middle, an ideograph always.
  */
+export function placesOf(text: readonly Word[], wanted: readonly Word[]): readonly number[] {
+  return text.flatMap((_, at) => (wanted.length > 0 && standsAt(text, at, wanted) ? [at] : []));
+}
+
+/** Whether words stand in a text; those of an empty search stand in every one. */
 export function holdsWords(text: readonly Word[], wanted: readonly Word[]): boolean {
-  if (wanted.length === 0) return true;
-  const last = wanted.length - 1;
-  const isSame = (word: Word | undefined, index: number): boolean => {
-    const asked = wanted[index];
-    if (word === undefined || asked === undefined || word.kind !== asked.kind) return false;
+  return wanted.length === 0 || text.some((_, at) => standsAt(text, at, wanted));
+}
+
+function standsAt(text: readonly Word[], at: number, wanted: readonly Word[]): boolean {
+  return wanted.every((asked, index) => {
+    const word = text[at + index];
+    if (word === undefined || word.kind !== asked.kind) return false;
     if (index > 0 && word.joined !== asked.joined) return false;
-    return index === last ? word.text.startsWith(asked.text) : word.text === asked.text;
-  };
-  return text.some((_, at) => wanted.every((_word, index) => isSame(text[at + index], index)));
+    return index === wanted.length - 1 ? word.text.startsWith(asked.text) : word.text === asked.text;
+  });
 }
 
 type OnWord = (start: number, end: number, kind: Word['kind'], joined: boolean) => void;

@@ -5,6 +5,7 @@
 
 import { CARD_KINDS, type CardKind } from '#engine/card/card.ts';
 import { type CalendarDay, daysBetween } from '#engine/core/time.ts';
+import { foldText } from '#engine/search/words.ts';
 import type { Db } from '../sqlite.ts';
 import { type Changes, watchChanges } from './changes.ts';
 
@@ -15,7 +16,8 @@ export const SCHEDULE_STATES = ['new', 'learning', 'review', 'relearning'] as co
 const NUMBERS = ['stability', 'difficulty', 'reps', 'lapses', 'due', 'lastReview'] as const;
 
 /** Where the cards of one note stand in `order`. */
-export interface NoteSpan {
+interface NoteSpan {
+  /** Folded, as it is asked for. */
   readonly path: string;
   readonly first: number;
   readonly end: number;
@@ -72,8 +74,8 @@ export function columnsReader(db: Db): ColumnsReader {
     changes.forget();
     const columns = emptyColumns(db);
     // Cards first by what stands in an index, the schedules of those that have one after: quicker than a join of all.
-    for (const cells of db.prepare<[], Row>(CARDS).raw().iterate()) setRow(columns, cells);
-    for (const cells of db.prepare<[], Row>(SEEN).raw().iterate()) setRow(columns, cells);
+    for (const cells of db.prepare<[], Row>(CARDS).raw().all()) setRow(columns, cells);
+    for (const cells of db.prepare<[], Row>(SEEN).raw().all()) setRow(columns, cells);
     setOrder(db, columns);
     kept = { columns, changes };
     return columns;
@@ -97,7 +99,7 @@ export function columnsReader(db: Db): ColumnsReader {
 
 const CARDS =
   'SELECT row, kind, active, orphaned, 0, NULL, NULL, NULL, NULL, 0, 0, NULL FROM cards INDEXED BY cards_by_kind';
-const SEEN = `${SELECT.replace('FROM cards LEFT JOIN memory ON', 'FROM memory CROSS JOIN cards ON')}`;
+const SEEN = SELECT.replace('FROM cards LEFT JOIN memory ON', 'FROM memory CROSS JOIN cards ON');
 const CHANGED = `${SELECT} WHERE id IN (SELECT value FROM json_each(?))`;
 
 function emptyColumns(db: Db): Columns {
@@ -115,17 +117,17 @@ function emptyColumns(db: Db): Columns {
   };
 }
 
+const KIND_PLACES = new Map<string, number>(CARD_KINDS.map((kind, place) => [kind, place]));
+const STATE_PLACES = new Map<string, number>(SCHEDULE_STATES.map((state, place) => [state, place]));
+
 function setRow(columns: Columns, cells: Row): void {
   const [row, kind, active, orphaned, suspended, state, due, stability, difficulty, reps, lapses, last] =
     cells;
-  columns.kind[row] = CARD_KINDS.indexOf(kind);
+  columns.kind[row] = KIND_PLACES.get(kind) ?? 0;
   columns.active[row] = active;
   columns.orphaned[row] = orphaned;
   columns.suspended[row] = suspended ?? 0;
-  columns.state[row] = Math.max(
-    0,
-    SCHEDULE_STATES.findIndex((name) => name === state),
-  );
+  columns.state[row] = STATE_PLACES.get(state ?? 'new') ?? 0;
   const { numbers } = columns;
   numbers.stability[row] = stability ?? NONE;
   numbers.difficulty[row] = difficulty ?? NONE;
@@ -144,7 +146,7 @@ function setOrder(db: Db, columns: Columns): void {
     .all();
   let first = 0;
   columns.notes = notes.map(([path, count]) => {
-    const span = { path, first, end: first + count };
+    const span = { path: foldText(path), first, end: first + count };
     first = span.end;
     return span;
   });

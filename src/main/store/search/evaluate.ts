@@ -112,8 +112,7 @@ function withField(field: TextField, text: string, on: Evaluation): Mask {
     case 'deck':
       return inDeck(text, on);
     case 'kind': {
-      const kind = CARD_KINDS.findIndex((name) => name === text);
-      return rowsWhere(columns.size, (row) => columns.kind[row] === kind);
+      return rowsWhere(columns.size, (row) => CARD_KINDS[columns.kind[row] ?? 0] === text);
     }
     case 'id': {
       const rows = db.prepare<[number, string], number>('SELECT row FROM cards WHERE substr(id, 1, ?) = ?');
@@ -127,7 +126,7 @@ function withField(field: TextField, text: string, on: Evaluation): Mask {
 function inNotes(test: (folded: string) => boolean, columns: Columns): Mask {
   const mask = new Uint8Array(columns.size);
   for (const { path, first, end } of columns.notes)
-    if (test(foldText(path))) withRows(columns.size, columns.order.subarray(first, end), mask);
+    if (test(path)) withRows(columns.size, columns.order.subarray(first, end), mask);
   return mask;
 }
 

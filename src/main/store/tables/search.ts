@@ -25,11 +25,12 @@ export function searchTable(db: Db): SearchTable {
       const mask = evaluate(search.query, on);
       const withOrphans = asksForOrphans(search.query);
       const isFound = (row: number) => mask[row] === 1 && (withOrphans || on.columns.orphaned[row] === 0);
-      const rows = sorted(on.columns.order.filter(isFound), search, on);
+      const found = on.columns.order.filter(isFound);
+      const rows = sorted(found, search, on);
       const end = search.limit === undefined ? rows.length : search.offset + search.limit;
       const row = db.prepare<[number], CardRow>(`${JOINED} WHERE row = ?`);
       const cards = [...rows.subarray(search.offset, end)].flatMap((number) => row.get(number) ?? []);
-      return { total: rows.length, cards: cards.map(toStoredCard) };
+      return { total: found.length, cards: cards.map(toStoredCard) };
     },
   };
 }
@@ -52,20 +53,23 @@ function indexOf(db: Db): Pick<SearchTable, 'put'> {
   };
 }
 
-/** Cards without the number come last, equal ones in the order of the vault. */
+/** As far as the page goes. Cards without the number come last, equal ones stand in the order of the vault. */
 function sorted(
   rows: Int32Array,
-  { sort, descending }: CardSearch,
+  { sort, descending, offset, limit }: CardSearch,
   on: Parameters<typeof numberOf>[1],
 ): Int32Array {
   if (sort === undefined) return descending === true ? rows.reverse() : rows;
   const number = numberOf(sort, on);
-  const last = descending === true ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
   const sign = descending === true ? -1 : 1;
-  const keyed = Array.from(rows, (row) => {
+  const keys = Float64Array.from(rows, (row) => {
     const value = number(row);
-    return { row, key: Number.isNaN(value) ? last : value };
+    return Number.isNaN(value) ? Number.POSITIVE_INFINITY : sign * value;
   });
-  keyed.sort((a, b) => (a.key === b.key ? 0 : sign * (a.key < b.key ? -1 : 1)));
-  return Int32Array.from(keyed, ({ row }) => row);
+  // A page needs the first few in order; the rest may stand as they are.
+  const last = limit === undefined ? rows.length : Math.min(rows.length, offset + limit);
+  const most = Float64Array.from(keys).sort()[last - 1] ?? Number.POSITIVE_INFINITY;
+  const first = [...rows.keys()].filter((index) => (keys[index] ?? 0) <= most);
+  first.sort((a, b) => (keys[a] === keys[b] ? a - b : (keys[a] ?? 0) < (keys[b] ?? 0) ? -1 : 1));
+  return Int32Array.from(first, (index) => rows[index] ?? 0);
 }
