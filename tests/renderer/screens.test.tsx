@@ -11,7 +11,7 @@ describe('Cards', () => {
   it('lists all, and filters active and held', async () => {
     renderApp('/cards');
     expect(await screen.findByText('4 cards')).toBeTruthy();
-    await click(screen.getByRole('radio', { name: 'Held' }));
+    await click(screen.getByRole('button', { name: 'Held' }));
     expect(await screen.findByText('1 card')).toBeTruthy();
     expect(screen.getAllByRole('listitem')).toHaveLength(1);
   });

@@ -27,6 +27,11 @@ export type KeyAction =
   | 'lab'
   | 'start'
   | 'search'
+  | 'nextCard'
+  | 'previousCard'
+  | 'open'
+  | 'activate'
+  | 'hold'
   | 'next'
   | 'choice1'
   | 'choice2'
@@ -42,6 +47,8 @@ export interface Binding {
   /** `event.code`: where the key sits. Used for digits, and for letters when the layout writes no Latin letter. */
   readonly codes?: readonly string[];
   readonly shift?: boolean;
+  /** Also while the key is held down. */
+  readonly repeats?: boolean;
   /** Also with Ctrl or Cmd and this key. */
   readonly withMod?: string;
   /** How the help overlay writes it. */
@@ -59,7 +66,29 @@ export const keymap = {
     { action: 'help', label: 'keys.help', keys: ['?'], shown: ['?'] },
   ],
   today: [{ action: 'start', label: 'keys.start', keys: [' ', 'Enter'], shown: ['Space', 'Enter'] }],
-  cards: [{ action: 'search', label: 'keys.search', keys: ['/'], shown: ['/'] }],
+  cards: [
+    { action: 'search', label: 'keys.search', keys: ['/'], shown: ['/'] },
+    {
+      action: 'nextCard',
+      label: 'keys.nextCard',
+      keys: ['j', 'ArrowDown'],
+      codes: ['KeyJ'],
+      repeats: true,
+      shown: ['j', '↓'],
+    },
+    {
+      action: 'previousCard',
+      label: 'keys.previousCard',
+      keys: ['k', 'ArrowUp'],
+      codes: ['KeyK'],
+      repeats: true,
+      shown: ['k', '↑'],
+    },
+    { action: 'open', label: 'keys.open', keys: ['Enter'], shown: ['Enter'] },
+    { action: 'activate', label: 'keys.activate', ...letter('a') },
+    { action: 'hold', label: 'keys.hold', ...letter('h') },
+    { action: 'suspend', label: 'keys.suspend', keys: ['@'], shown: ['@'] },
+  ],
   review: [
     { action: 'reveal', label: 'keys.reveal', keys: [' ', 'Enter'], shown: ['Space', 'Enter'] },
     { action: 'again', label: 'keys.again', ...digit(1) },

@@ -10,11 +10,12 @@ export type KeyHandlers = Partial<Readonly<Record<KeyAction, (event: KeyboardEve
 
 export function useKeys(scope: KeyScope, handlers: KeyHandlers, enabled = true): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    // A held key must not grade a row of cards.
-    if (!enabled || event.repeat || event.defaultPrevented || isElsewhere(event)) return;
+    if (!enabled || event.defaultPrevented || isElsewhere(event)) return;
     const bindings: readonly Binding[] = keymap[scope];
     const action = matchKey(event, bindings);
     const handler = action === null ? undefined : handlers[action];
+    // A held key must not grade a row of cards.
+    if (event.repeat && !bindings.some((each) => each.action === action && each.repeats === true)) return;
     if (handler === undefined || isForTheFocused(event)) return;
     if (handler(event) !== false) event.preventDefault();
   });

@@ -62,13 +62,13 @@ describe('a search', () => {
     const all = await call('cards.search', {});
     const page = await call('cards.search', { offset: 1, limit: 2 });
     expect(page.total).toBe(all.total);
-    expect(page.cards).toEqual(all.cards.slice(1, 3));
+    expect(page.rows).toEqual(all.rows.slice(1, 3));
   });
 
   it('follows edits, suspensions, grades and orphans', async () => {
     const { call, vault } = await opened();
     const total = async (query: string) => (await call('cards.search', { query })).total;
-    const [card] = (await call('cards.search', { query: 'BN kind:question' })).cards;
+    const [card] = (await call('cards.search', { query: 'BN kind:question' })).rows;
     await call('cards.suspend', { id: card?.id ?? '', suspended: true });
     await call('review.grade', { id: card?.id ?? '', grade: 'again' });
     expect(await total('is:suspended')).toBe(1);
@@ -105,7 +105,7 @@ describe('a search', () => {
       fc.asyncProperty(fc.constantFrom(...letters), fc.nat(3), async (run, cut) => {
         const wanted = /^[a-z]/.test(run) ? run : run.slice(Math.min(cut, run.length - 1));
         const found = new Set(
-          (await call('cards.search', { query: `"${wanted}"` })).cards.map(({ id }) => id),
+          (await call('cards.search', { query: `"${wanted}"` })).rows.map(({ id }) => id),
         );
         for (const { id, text } of cards)
           if (holdsWords(wordsOf(text), wordsOf(wanted))) expect(found).toContain(id);

@@ -1,50 +1,73 @@
 /** @file One card in the list: unfolds to its answer, and goes in and out of the queue. */
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
-import type { CardView } from '#engine/contract/views.ts';
-import { useClient } from '#renderer/api/client-context.ts';
-import { appErrorOf, forget } from '#renderer/api/use-call.ts';
+import type { CardRow as Row } from '#engine/contract/search.ts';
+import { appErrorOf, useCall } from '#renderer/api/use-call.ts';
 import { Button } from '#renderer/components/Button.tsx';
+import { Loaded } from '#renderer/components/Loaded.tsx';
 import { InlineMarkdown } from '#renderer/components/markdown/InlineMarkdown.tsx';
 import { Markdown } from '#renderer/components/markdown/Markdown.tsx';
 import { dayName } from '#renderer/messages/format.ts';
 import { useMessages } from '#renderer/messages/language-context.ts';
 import styles from './cards.module.css';
+import { Marked } from './Marked.tsx';
+import { useChangeCard } from './use-change-card.ts';
 
 interface CardRowProps {
-  readonly card: CardView;
-  readonly opened: boolean;
+  /** `undefined`: on its way. */
+  readonly row: Row | undefined;
+  /** Id of a card to show unfolded. */
+  readonly opened: string | null;
+  readonly selected: boolean;
+  readonly onSelect: () => void;
 }
 
-export function CardRow({ card, opened }: CardRowProps) {
+export function CardRow({ row, ...rest }: CardRowProps) {
+  if (row === undefined) return <div className={styles.waiting} aria-busy="true" />;
+  return <KnownRow key={row.id} card={row} {...rest} />;
+}
+
+function KnownRow({
+  card,
+  opened,
+  selected,
+  onSelect,
+}: Omit<CardRowProps, 'row'> & { readonly card: Row }) {
   const { t } = useMessages();
-  const [open, setOpen] = useState(opened);
+  const [open, setOpen] = useState(card.id === opened);
   const answer = useId();
   const prompt = useId();
-  const change = useChange(card);
+  const change = useChangeCard();
+  const what = card.schedule.suspended ? 'suspend' : card.active ? 'hold' : 'activate';
   return (
-    <li className={styles.row} data-active={card.active}>
+    <div className={styles.row} data-active={card.active} data-selected={selected || undefined}>
       <div className={styles.rowHead}>
         <button
           type="button"
+          data-opens=""
           className={styles.prompt}
           aria-expanded={open}
           aria-controls={open ? answer : undefined}
+          onFocus={onSelect}
           onClick={() => setOpen(!open)}
         >
-          <span id={prompt}>
+          <span id={prompt} className={styles.line}>
             <InlineMarkdown source={card.prompt} />
           </span>
+          {!open && card.snippet.text !== '' && (
+            <span className={styles.snippet}>
+              <Marked {...card.snippet} />
+            </span>
+          )}
           <Facts card={card} />
         </button>
         <Button
           look="quiet"
           aria-describedby={prompt}
           disabled={change.isPending}
-          onClick={() => change.mutate()}
+          onClick={() => change.mutate({ what, card })}
         >
-          {card.schedule.suspended ? t('cards.resume') : card.active ? t('cards.hold') : t('cards.activate')}
+          {t(what === 'suspend' ? 'cards.resume' : what === 'hold' ? 'cards.hold' : 'cards.activate')}
         </Button>
       </div>
       {change.isError && (
@@ -54,38 +77,33 @@ export function CardRow({ card, opened }: CardRowProps) {
       )}
       {open && (
         <div id={answer} className={styles.answer}>
-          <Markdown source={card.answer} />
-          <p className={styles.place}>
+          <Answer id={card.id} />
+          <p className={styles.source}>
             {card.note}, {t('info.lines', { first: card.lines[0], last: card.lines[1] })}
           </p>
         </div>
       )}
-    </li>
+    </div>
   );
 }
 
-function Facts({ card }: { readonly card: CardView }) {
+/** Rows are light: the answer is fetched when it is asked for. */
+function Answer({ id }: { readonly id: string }) {
+  const detail = useCall('cards.show', { id });
+  return <Loaded query={detail}>{({ card }) => <Markdown source={card.answer} />}</Loaded>;
+}
+
+function Facts({ card }: { readonly card: Row }) {
   const { t, language } = useMessages();
   const { due, suspended, state } = card.schedule;
   const today = new Date().toISOString();
   const facts = [
     t(`cards.kind.${card.kind}`),
     card.active ? '' : t('cards.held'),
+    card.orphaned ? t('cards.orphaned') : '',
     suspended ? t('info.suspended') : '',
     card.active && state === 'new' ? t('cards.isNew') : '',
     card.active && due !== null ? t('cards.dueOn', { day: dayName(due, language, today) }) : '',
   ];
   return <span className={styles.facts}>{facts.filter((fact) => fact !== '').join(' · ')}</span>;
-}
-
-function useChange(card: CardView) {
-  const client = useClient();
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: () =>
-      card.schedule.suspended
-        ? client('cards.suspend', { id: card.id, suspended: false })
-        : client('cards.activate', { id: card.id, active: !card.active }),
-    onSuccess: () => forget(queries, ['cards.list', 'cards.search', 'queue.today', 'cards.show']),
-  });
 }

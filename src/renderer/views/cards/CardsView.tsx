@@ -1,86 +1,63 @@
-/** @file Every card of the vault, searchable, with what is active and what is held. Only the part that is shown is fetched. */
+/** @file Every card of the vault, searchable. What is asked stands in one text; the conditions beside it only write into that. */
 
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
-import { useClient } from '#renderer/api/client-context.ts';
-import { Loaded } from '#renderer/components/Loaded.tsx';
+import type { PropertyName } from '#engine/search/query.ts';
+import { Failure } from '#renderer/components/Failure.tsx';
 import { Page } from '#renderer/components/Page.tsx';
+import { Skeleton } from '#renderer/components/Skeleton.tsx';
 import { useKeys } from '#renderer/keyboard/use-keys.ts';
 import { useMessages } from '#renderer/messages/language-context.ts';
 import { CardList } from './CardList.tsx';
+import { Conditions } from './Conditions.tsx';
 import styles from './cards.module.css';
-import { type CardFilter, FilterChoice } from './FilterChoice.tsx';
+import { SearchBox } from './SearchBox.tsx';
 import { SearchHelp } from './SearchHelp.tsx';
+import { SortChoice } from './SortChoice.tsx';
+import { useFoundRows } from './use-found-rows.ts';
 
 const TYPING_PAUSE_MS = 200;
-const PAGE = 100;
 
 export default function CardsView() {
-  const { t } = useMessages();
-  const client = useClient();
   const [parameters] = useSearchParams();
-  /** `card:<id>` links lead here. */
-  const wanted = parameters.get('card');
-  const [text, setText] = useState('');
-  const [filter, setFilter] = useState<CardFilter>('all');
-  const query = useSettled(queryOf(text, filter, wanted));
+  const [card, search] = [parameters.get('card'), parameters.get('search')];
+  // A link to another card or search begins anew.
+  return <Browser key={`${card} ${search}`} card={card} search={search ?? ''} />;
+}
+
+interface BrowserProps {
+  /** `card:<id>` links lead here: this card is shown unfolded. */
+  readonly card: string | null;
+  readonly search: string;
+}
+
+function Browser({ card, search }: BrowserProps) {
+  const { t } = useMessages();
+  const [text, setText] = useState(card === null ? search : `id:${card}`);
+  const [sort, setSort] = useState<PropertyName | null>(null);
   const field = useRef<HTMLInputElement>(null);
-  const cards = useInfiniteQuery({
-    queryKey: ['cards.search', query],
-    queryFn: ({ pageParam }) => client('cards.search', { query, offset: pageParam, limit: PAGE }),
-    initialPageParam: 0,
-    getNextPageParam: (last, pages) => {
-      const shown = pages.reduce((sum, page) => sum + page.cards.length, 0);
-      return shown < last.total && last.cards.length > 0 ? shown : undefined;
-    },
-    placeholderData: keepPreviousData,
-  });
-  const problem = cards.data?.pages[0]?.problem ?? null;
+  const found = useFoundRows(useSettled(text).trim(), sort);
   useKeys('cards', { search: () => field.current?.focus() });
   return (
     <Page title={t('cards.title')}>
+      <SearchBox ref={field} text={text} problem={found.problem} onChange={setText} />
       <div className={styles.tools}>
-        <input
-          ref={field}
-          type="search"
-          className={styles.search}
-          value={text}
-          aria-label={t('cards.search')}
-          aria-describedby="search-problem"
-          aria-invalid={problem !== null}
-          placeholder={t('cards.search')}
-          onChange={({ target }) => setText(target.value)}
-        />
-        <FilterChoice value={filter} onChange={setFilter} />
+        <Conditions text={text} onChange={setText} />
+        <SortChoice value={sort} onChange={setSort} />
       </div>
-      <p id="search-problem" role="status" className={styles.problem}>
-        {problem !== null && `${problem.message} ${problem.hint}`}
-      </p>
       <SearchHelp onUse={(example) => setText(text === '' ? example : `${text} ${example}`)} />
-      <Loaded query={cards}>
-        {({ pages }) => (
-          <CardList
-            cards={pages.flatMap((page) => page.cards)}
-            total={pages[0]?.total ?? 0}
-            opened={wanted}
-            onMore={cards.hasNextPage ? () => void cards.fetchNextPage() : null}
-          />
-        )}
-      </Loaded>
+      {found.error !== null && <Failure error={found.error} onRetry={found.retry} />}
+      {found.total === null && found.error === null && <Skeleton />}
+      {found.total !== null && (
+        <>
+          <p className={styles.total} role="status">
+            {found.total === 0 ? t('cards.none') : t('cards.count', { total: found.total })}
+          </p>
+          <CardList found={found} total={found.total} opened={card} />
+        </>
+      )}
     </Page>
   );
-}
-
-/** Brackets keep an OR of the user's to itself. */
-function queryOf(text: string, filter: CardFilter, wanted: string | null): string {
-  const asked = text.trim();
-  const parts = [
-    ...(wanted === null ? [] : [`id:${wanted}`]),
-    ...(filter === 'all' ? [] : [`is:${filter}`]),
-    ...(asked === '' ? [] : [wanted === null && filter === 'all' ? asked : `(${asked})`]),
-  ];
-  return parts.join(' ');
 }
 
 /** The text once typing has paused. */

@@ -9,6 +9,7 @@ import styles from './cards.module.css';
 const EXAMPLES: readonly (readonly [example: string, means: PlainKey])[] = [
   ['is:due', 'search.due'],
   ['is:new', 'search.new'],
+  ['is:leech', 'search.leech'],
   ['is:orphan', 'search.orphan'],
   ['kind:question', 'search.kind'],
   ['tag:transformer', 'search.tag'],
@@ -16,7 +17,10 @@ const EXAMPLES: readonly (readonly [example: string, means: PlainKey])[] = [
   ['note:梯度', 'search.note'],
   ['prop:stability>20', 'search.prop'],
   ['prop:lapses>=3', 'search.lapses'],
+  ['prop:due<=-3', 'search.overdue'],
   ['-sigmoid', 'search.not'],
+  ['(BN OR LN)', 'search.or'],
+  ['\\frac{1}{n}', 'search.formula'],
   ['"chain rule"', 'search.phrase'],
 ];
 
