@@ -4,6 +4,29 @@ import { describe, expect, it } from 'vitest';
 import { fakeHost } from './support/fake-host.ts';
 import { press, renderApp } from './support/render-app.tsx';
 
+describe('notes that could not be updated', () => {
+  it('are one quiet line with the way to the list', async () => {
+    const host = fakeHost();
+    const problem = { line: 1, code: 'note-read-only', message: 'No.', hint: 'Do.', waits: true, at: '' };
+    const status = {
+      on: true,
+      mastery: false,
+      waiting: 1,
+      written: 0,
+      problems: [{ path: 'a.md', ...problem }],
+      raised: [{ path: 'b.md', from: 1, to: 2, lastReviewed: null, nextReview: null }],
+    };
+    const call: typeof host.call = async (request) =>
+      request.procedure === 'writeBack.status'
+        ? { ok: true, data: status, warnings: [] }
+        : await host.call(request);
+    renderApp('/', {}, { ...host, call });
+    expect(await screen.findByText(/1 note could not be updated; your reviews are kept\./)).toBeTruthy();
+    expect(screen.getByText(/Another program has reviewed one note\./)).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'See which' }).getAttribute('href')).toBe('/settings');
+  });
+});
+
 describe('Today', () => {
   it('is one sentence and one button', async () => {
     renderApp('/');

@@ -60,9 +60,11 @@ async function strip(writer: NoteWriter, path: NotePath, record: WriteRecord): P
     },
     record.hash,
   );
-  return outcome.kind === 'refused'
-    ? { path, restored: [], left: [], problem: outcome.problem }
-    : strippedNote(path, found);
+  if (outcome.kind !== 'refused') return strippedNote(path, found);
+  const { problem } = outcome;
+  // Nobody takes out by himself what the user has asked to take out now.
+  const again = problem.waits ? { ...problem, waits: false, hint: 'Strip once more in a moment.' } : problem;
+  return { path, restored: [], left: [], problem: again };
 }
 
 async function tryStrip(app: AppContext, path: NotePath, record: WriteRecord): Promise<StrippedNote> {

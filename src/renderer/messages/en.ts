@@ -33,6 +33,13 @@ export const en = {
     p.minutes < 1 ? 'Under a minute: ' : `About ${counted(p.minutes, 'minute', 'minutes')}: `,
   'today.counts': (p: { due: number; fresh: number }) =>
     `${join([p.due > 0 ? counted(p.due, 'review', 'reviews') : '', p.fresh > 0 ? `${p.fresh} new` : ''])}.`,
+  'today.notWritten': (p: { count: number }) =>
+    `${counted(p.count, 'note', 'notes')} could not be updated; your reviews are kept.`,
+  'today.raised': (p: { count: number }) =>
+    p.count === 1
+      ? 'Another program has reviewed one note.'
+      : `Another program has reviewed ${counted(p.count, 'note', 'notes')}.`,
+  'today.notWritten.where': 'See which',
   'today.start': 'Start',
   'today.continue': 'Continue',
   'today.away': (p: { days: number }) => `You were away for ${counted(p.days, 'day', 'days')}. `,

@@ -32,6 +32,9 @@ export const zhCN = {
   'today.minutes': (p) => (p.minutes < 1 ? '不到一分钟：' : `大约 ${zhNumber(p.minutes)} 分钟：`),
   'today.counts': (p) =>
     `${join([p.due > 0 ? `复习 ${zhNumber(p.due)} 张` : '', p.fresh > 0 ? `新卡 ${zhNumber(p.fresh)} 张` : ''])}。`,
+  'today.notWritten': (p) => `${zhNumber(p.count)} 则笔记没能更新；你的复习都已保存。`,
+  'today.raised': (p) => `别的程序复习了 ${zhNumber(p.count)} 则笔记。`,
+  'today.notWritten.where': '看看是哪些',
   'today.start': '开始',
   'today.continue': '继续',
   'today.away': (p) => `你离开了 ${zhNumber(p.days)} 天。`,

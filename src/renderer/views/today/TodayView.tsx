@@ -7,6 +7,7 @@ import { Loaded } from '#renderer/components/Loaded.tsx';
 import { Page } from '#renderer/components/Page.tsx';
 import { useMessages } from '#renderer/messages/language-context.ts';
 import { TodayOffer } from './TodayOffer.tsx';
+import { WriteNotice } from './WriteNotice.tsx';
 
 export function TodayView() {
   const { t } = useMessages();
@@ -16,6 +17,7 @@ export function TodayView() {
     <Page title={t('today.title')} quietTitle>
       <ImportProgress />
       <Loaded query={today}>{(data) => <TodayOffer today={data} />}</Loaded>
+      <WriteNotice />
     </Page>
   );
 }
