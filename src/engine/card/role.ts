@@ -1,13 +1,16 @@
 /**
  * @file What a file of the vault is for, judged by what stands in it and never by its folder's name: only notes give cards.
- * Outlines, lists that a tool rewrites, templates and instructions for other programs ask or link, and answer nothing.
+ * Outlines, lists that a tool rewrites, templates and texts for programs or their users ask, link or explain, and are no study text.
  */
 
-import type { Block, Note } from '../note/note.ts';
-import { cleanPrompt, headingName, isQuestion } from './clean.ts';
-import { LEFT_OUT_HEADINGS, MACHINE_MARK } from './vocabulary.ts';
+import type { Note } from '../note/note.ts';
+import { chooseCards } from './extract.ts';
+import { isDocumentation } from './role-documentation.ts';
+import { countItems, type ItemCounts } from './role-items.ts';
+import { viewOf } from './view.ts';
+import { ANSWER_HEADINGS } from './vocabulary.ts';
 
-export const NOTE_ROLES = ['note', 'outline', 'tool', 'template', 'seed'] as const;
+export const NOTE_ROLES = ['note', 'outline', 'tool', 'template', 'seed', 'documentation'] as const;
 export type NoteRole = (typeof NOTE_ROLES)[number];
 
 export interface RoleReading {
@@ -17,19 +20,31 @@ export interface RoleReading {
 }
 
 const NOTE: RoleReading = { role: 'note', why: 'note: a note of the vault; its cards are read.' };
+const OUTLINE: RoleReading = {
+  role: 'outline',
+  why: 'outline: a list of questions, points and links to notes without answers; it orders cards and gives none.',
+};
+const CHECKLIST: RoleReading = {
+  role: 'tool',
+  why: 'tool: a list of notes to tick off, which a tool or a hand rewrites; it asks nothing.',
+};
+
 /** Fewer items than this are a list in a note. */
 const FEWEST_ITEMS = 6;
+/** So many points under headings with times, or under the name of an outline, are a plan whatever they say. */
+const FEWEST_POINTS = 12;
+/** Of a list that only asks, without a link to any note. */
+const FEWEST_QUESTIONS = 10;
 const PLACEHOLDER =
   /\{\{\s{0,3}(?:[A-Z][A-Z_]{1,30}|(?:date|time|title)(?::[^{}\n]{0,40})?)\s{0,3}\}\}|<%[-_*~]?\s{0,3}tp\./;
 const MINUTES = /\d{1,3}\s{0,2}(?:[-–~～至到]\s{0,2}\d{1,3}\s{0,2})?(?:分钟|min(?:ute)?s?\b)/i;
-const NOTE_LINK =
-  /\]\(\s{0,4}<?[^)\s<>]{0,1000}\.md(?:#[^)]{0,300})?>?\s{0,4}\)|\]\(\s{0,4}<?(?!\w{1,20}:)[^)<>]{0,1000}\.md>?|\[\[[^[\]]{1,300}\]\]/;
-const ANSWER = /^\s{0,40}(?:[-*+]\s{1,4})?(?:\*\*)?(?:答|A|答案|回答|Answer)(?:\*\*)?\s{0,4}[:：]/m;
 const OUTLINE_NAME = /大纲|提纲|考纲|outline|roadmap|syllabus|curriculum/i;
+/** Names by which programs look for their instructions, wherever they lie. */
+const AGENT_FILES = /(?:^|\/)(?:CLAUDE|AGENTS|GEMINI|SKILL|copilot-instructions)\.md$/;
 
 /** Linear in the note's length. */
 export function roleOf(note: Note): RoleReading {
-  return roleByFrontMatter(note) ?? roleByPlaceholders(note) ?? roleByLists(note) ?? NOTE;
+  return roleByFrontMatter(note) ?? roleByPlaceholders(note) ?? roleByContent(note) ?? NOTE;
 }
 
 function roleByFrontMatter({ frontMatter, text }: Note): RoleReading | null {
@@ -64,68 +79,64 @@ function roleByPlaceholders({ text, fences, frontMatter, headings }: Note): Role
   };
 }
 
-interface Items {
-  all: number;
-  tasks: number;
-  linking: number;
-  asking: number;
-  /** Characters of paragraphs outside of lists. */
-  prose: number;
-  listed: number;
+/** Whatever its lists and headings look like, a file that answers its own questions is a note. */
+function roleByContent(note: Note): RoleReading | null {
+  const items = countItems(note);
+  if (isForm(items))
+    return {
+      role: 'template',
+      why: 'template: a form whose blanks (____) are to be filled in; it answers nothing yet.',
+    };
+  const found = roleByItems(note, items) ?? roleOfProgramText(note);
+  if (found === null) return null;
+  const answers = answersIn(note);
+  const few = found === OUTLINE ? items.all * 0.2 : 0;
+  return answers > few ? null : found;
 }
 
-function roleByLists(note: Note): RoleReading | null {
-  const items: Items = { all: 0, tasks: 0, linking: 0, asking: 0, prose: 0, listed: 0 };
-  for (const block of ownBlocks(note)) count(items, block, false);
-  if (items.all < FEWEST_ITEMS && !(items.tasks > 0 && items.tasks === items.all)) return null;
-  if (items.tasks > 0 && items.tasks >= items.all * 0.7 && items.linking >= items.all * 0.7)
+function isForm({ blanks, all, nested }: ItemCounts): boolean {
+  return blanks >= FEWEST_ITEMS && blanks >= (all + nested) * 0.15;
+}
+
+function roleByItems(note: Note, items: ItemCounts): RoleReading | null {
+  const times = note.headings.filter(({ text }) => MINUTES.test(text)).length;
+  const isNamed = OUTLINE_NAME.test(note.title);
+  const isPlanned = isNamed || times > 0;
+  if (isToTickOff(items) && !isPlanned) return CHECKLIST;
+  if (items.all < FEWEST_ITEMS || items.answered > items.asking * 0.3) return null;
+  const text = items.prose + items.listed;
+  const pointing = items.linking + items.asking;
+  if (items.prose > text * 0.4) return null;
+  if (isPlanned && pointing > 2 && pointing >= items.all * 0.4) return OUTLINE;
+  if (items.linking >= 4 && pointing >= items.all * 0.6) return OUTLINE;
+  if (items.prose > text * 0.25) return null;
+  if (items.asking >= FEWEST_QUESTIONS && items.asking >= items.all * 0.6) return OUTLINE;
+  const isOnlyPoints = items.short >= items.all * 0.8 && items.defining < items.all * 0.3;
+  // One heading with minutes may be about anything that takes minutes.
+  return (isNamed || times > 1) && items.all >= FEWEST_POINTS && isOnlyPoints ? OUTLINE : null;
+}
+
+function isToTickOff({ all, tasks, linking, linkedTasks }: ItemCounts): boolean {
+  if (tasks === 0) return false;
+  if (tasks >= all * 0.7 && linking >= all * 0.7) return all >= FEWEST_ITEMS || tasks === all;
+  return linkedTasks >= 3 && linkedTasks >= all * 0.5;
+}
+
+function roleOfProgramText(note: Note): RoleReading | null {
+  if (AGENT_FILES.test(note.path))
     return {
       role: 'tool',
-      why: 'tool: a list of notes to tick off, which a tool or a hand rewrites; it asks nothing.',
+      why: 'tool: instructions that a program looks for by this name; nothing to study.',
     };
-  if (ANSWER.test(note.text) || items.prose > (items.prose + items.listed) * 0.4) return null;
-  const pointing = items.linking + items.asking;
-  const isPlanned = note.headings.some(({ text }) => MINUTES.test(text)) || OUTLINE_NAME.test(note.title);
-  const isOutline =
-    pointing >= items.all * 0.4 &&
-    (isPlanned
-      ? items.linking + items.asking > 2
-      : items.linking >= 4 && items.linking + items.asking >= items.all * 0.6);
-  return isOutline
-    ? {
-        role: 'outline',
-        why: 'outline: a list of questions and links to notes without answers; it orders cards and gives none.',
-      }
-    : null;
+  if (!isDocumentation(note)) return null;
+  return {
+    role: 'documentation',
+    why: 'documentation: it explains how to install or use what lies in this folder, and asks nothing.',
+  };
 }
 
-/** Without related notes and machine-written parts, which are lists of links in every note. */
-function ownBlocks({ blocks, headings, text }: Note): readonly Block[] {
-  const left = headings.filter((heading) => LEFT_OUT_HEADINGS.includes(headingName(heading.text)));
-  const machine = MACHINE_MARK.test(text);
-  return blocks.filter(({ lines, kind }) => {
-    if (left.some((heading) => lines[0] >= heading.lines[0] && lines[0] <= heading.lines[1])) return false;
-    return !(machine && kind === 'list' && lines[0] > (headings.at(-1)?.line ?? 0));
-  });
-}
-
-function count(items: Items, block: Block, inItem: boolean): void {
-  if (block.kind === 'paragraph') {
-    if (inItem) items.listed += block.text.length;
-    else items.prose += block.text.length;
-  }
-  if (block.kind === 'fence' || block.kind === 'table' || block.kind === 'math')
-    items.prose += inItem ? 0 : 40;
-  if (block.kind === 'item') countItem(items, block);
-  for (const child of block.children) count(items, child, inItem || block.kind === 'item');
-}
-
-function countItem(items: Items, { children }: Block): void {
-  const [paragraph] = children;
-  if (paragraph?.kind !== 'paragraph') return;
-  items.all += 1;
-  const text = paragraph.text.split('\n')[0] ?? '';
-  if (/^\[[ xX]\]\s/.test(text)) items.tasks += 1;
-  if (NOTE_LINK.test(text)) items.linking += 1;
-  else if (isQuestion(cleanPrompt(text))) items.asking += 1;
+/** Cards that would be asked, the whole note aside. */
+function answersIn(note: Note): number {
+  const chosen = chooseCards(viewOf(note, ANSWER_HEADINGS), {});
+  return chosen.filter(({ active, candidate }) => active && candidate.kind !== 'note').length;
 }

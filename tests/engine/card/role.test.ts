@@ -55,8 +55,75 @@ describe('the role of a file', () => {
     ],
     ['a seed', '---\nstatus: seed\n---\n\n# 以后再写', 'seed'],
     ['a README with cards', '# README\n\nQ: What is it?\nA: A vault.\n', 'note'],
+    [
+      'an outline of points under times, with hardly a question and no link',
+      `# 机器学习面试大纲\n\n## 说明\n\n用来考核基础。\n\n## 一、理论（25-30分钟）\n\n### 1.1 概念（10分钟）\n\n${lines(7, (n) => `- **主题${n}**\n  - 第${n}个要点\n  - 与别的方法的区别`)}\n`,
+      'outline',
+    ],
+    [
+      'a reading list half of whose links lead nowhere yet',
+      `# Hot 100\n\n${lines(8, (n) => `- [题${n}](../notes/题${n}.md) - 中等`)}\n\n## 图\n\n${lines(8, (n) => `- [图${n}]() - 中等`)}`,
+      'outline',
+    ],
+    [
+      'a list of questions that nobody answered yet',
+      `# HR 面\n\n${lines(12, (n) => `- 如何说明第${n}段经历？`)}`,
+      'outline',
+    ],
+    [
+      'the same questions with answers below',
+      `# HR 面\n\n${lines(12, (n) => `1. 如何说明第${n}段经历？\n   按背景、任务、行动和结果来说。`)}`,
+      'note',
+    ],
+    [
+      'the same questions with folded answers',
+      `# HR 面\n\n${lines(12, (n) => `1. 如何说明第${n}段经历？\n\n   <details><summary>答案</summary>\n\n   按结果来说。\n\n   </details>\n`)}`,
+      'note',
+    ],
+    [
+      'a curriculum whose points define words',
+      `# Optimiser curriculum\n\n${lines(14, (n) => `- **Term ${n}**: what it means`)}`,
+      'note',
+    ],
+    [
+      'a form with blanks',
+      `# 谈薪清单\n\n${lines(6, (n) => `- [ ] ⭐️ **第${n}项是多少？**\n  - 底薪：_____ 元/月\n  - 奖金：_____ 元`)}`,
+      'template',
+    ],
+    [
+      'a review list with remarks below each note and statistics',
+      `# 📅 复习清单\n\n**生成时间**: 2025-11-11\n\n- 🔴 **已过期**: 10 篇\n- ⭐ **今日**: 0 篇\n\n${lines(6, (n) => `- [ ] [为什么${n}？](notes/n${n}.md)\n  - 已复习: ${n}次 | 难度: medium`)}\n\n## 本周\n\n${lines(3, (n) => `**${n}.** - [ ] [n${n}](notes/m${n}.md) - 2025-11-14\n  - 已复习: 3次`)}\n`,
+      'tool',
+    ],
+    [
+      'a README of a repository',
+      '# My lib\n\n## Quick start\n\n```bash\ngit clone https://github.com/a/b.git\n```\n\n## 目录结构\n\n```\n├── notes/\n└── README.md\n```\n\n## License\n\nMIT',
+      'documentation',
+    ],
+    [
+      'a page on how a site is deployed',
+      '# GitHub Pages 部署指南\n\n## 前置准备\n\n1. 账号\n\n## 部署步骤\n\n```bash\ngit push -u origin main\n```\n\n## 许可证\n\n看仓库。',
+      'documentation',
+    ],
+    [
+      'a note on git with commands to clone and to install',
+      '# Git 常用命令\n\n## 安装\n\n```bash\napt install git\n```\n\n## 克隆\n\n```bash\ngit clone url\n```\n\n浅克隆只取最近的提交。',
+      'note',
+    ],
+    [
+      'a README that is the note of its folder',
+      '# Attention\n\n## Why is attention scaled?\n\nBecause the variance of a dot product grows with its dimension.\n\n## License\n\nMIT\n\n```\n├── notes/\n```\n\n## Installation\n\n```\ngit clone x\n```',
+      'note',
+    ],
   ])('is judged: %s', (_name, text, expected) => {
     expect(role(text)).toBe(expected);
+  });
+
+  it('knows the files in which programs look for their instructions', () => {
+    expect(role('使用 UTF-8 编码。', 'CLAUDE.md')).toBe('tool');
+    expect(role('Use tabs.', 'deep/AGENTS.md')).toBe('tool');
+    expect(role('**What are agents?**\nA: Programs.', 'AGENTS.md')).toBe('note');
+    expect(role('Agents are programs.', 'AGENTS in RL.md')).toBe('note');
   });
 
   it('does not depend on where the file lies', () => {
