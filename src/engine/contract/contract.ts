@@ -5,6 +5,7 @@ import { LINK_CHOICES } from '../schedule/events.ts';
 import { type CheckProgress, CheckReport } from './check.ts';
 import { MatchDecided, MatchView } from './matches.ts';
 import { OutlineDetail, OutlineRow, PracticeQuestions } from './outlines.ts';
+import { FoundRows, SearchRequest } from './search.ts';
 import { Findings, ProfileChanged, ProfilePreview, ProfileState, VaultProfileView } from './vault-profile.ts';
 import {
   AppInfo,
@@ -138,18 +139,7 @@ export const contract = {
     z.array(CardView),
   ),
   /** A part of what a search finds, in the order of the vault; `problem` says where the search stops making sense. */
-  'cards.search': query(
-    z.strictObject({
-      query: z.optional(Short),
-      offset: z.optional(z.int().check(z.gte(0))),
-      limit: z.optional(z.int().check(z.gte(1), z.lte(1000))),
-    }),
-    z.object({
-      total: z.int(),
-      cards: z.array(CardView),
-      problem: z.nullable(z.object({ at: z.int(), message: z.string(), hint: z.string() })),
-    }),
-  ),
+  'cards.search': query(SearchRequest, FoundRows),
   'cards.show': query(z.strictObject({ id: Id }), CardDetail),
   'cards.activate': command(z.strictObject({ id: Id, active: z.boolean() }), Recorded),
   /** The user's own choice of an experiment beside a card; `auto` takes the choice back. */

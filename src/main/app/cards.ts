@@ -11,7 +11,7 @@ import { type AppContext, parametersOf, todayOf } from './context.ts';
 import type { ExperimentLinks } from './experiment-links.ts';
 import { findCard } from './find-card.ts';
 import type { StoredCard } from './ports.ts';
-import { searchAll } from './search.ts';
+import { searchCards } from './search.ts';
 import { wordingOf } from './statements.ts';
 import { cardView, seenHash } from './views.ts';
 
@@ -26,7 +26,9 @@ export function cardHandlers(
       const all = search === undefined || search.trim() === '';
       const found = all
         ? await app.store.cards(note === undefined ? {} : { note })
-        : (await searchAll(app, search)).cards.filter(({ card }) => note === undefined || card.note === note);
+        : (await searchCards(app, search, {})).cards.filter(
+            ({ card }) => note === undefined || card.note === note,
+          );
       const zone = app.clock.zone();
       const experiments = await links.ofAll(found.map(({ card }) => card));
       return found.map((stored) => cardView(stored, experiments.get(stored.card.id) ?? [], zone));

@@ -20,7 +20,7 @@ export async function deckRows(
     return rows.filter(({ note }) => notes.has(note));
   }
   const query = { type: 'field', field: 'deck', text: name } as const;
-  const { total, cards } = await findCards(app, query, { offset: 0, limit: undefined });
+  const { total, cards } = await findCards(app, query, {});
   if (total === 0) await failUnknown(app, name);
   const ids = new Set(cards.map(({ card }) => card.id));
   return rows.filter(({ id }) => ids.has(id));

@@ -2,6 +2,7 @@
 
 import type { AppEvent } from '#engine/contract/contract.ts';
 import type { OutlineDetail, OutlineRow, PracticeQuestions } from '#engine/contract/outlines.ts';
+import type { CardRow } from '#engine/contract/search.ts';
 import {
   type ApiRequest,
   dispatch,
@@ -129,18 +130,16 @@ function fakeHandlers({
     'vault.import': (): ImportReport => notHere(),
     ...fakeVault(),
     'cards.search': ({ query = '', offset = 0, limit = 100 }) => {
-      // As much of the language as the pages use.
-      const words = query.split(' ').map((word) => word.replace(/^\(|\)$/g, ''));
-      const found = cards.map(view).filter((card) =>
-        words.every((word) => {
-          if (word === 'is:active' || word === 'is:held') return card.active === (word === 'is:active');
-          if (word === '-is:suspended') return !card.schedule.suspended;
-          if (word.startsWith('kind:')) return card.kind === word.slice(5);
-          if (word.startsWith('id:')) return card.id.startsWith(word.slice(3));
-          return `${card.prompt} ${card.answer}`.includes(word);
-        }),
-      );
-      return { total: found.length, cards: found.slice(offset, offset + limit), problem: null };
+      const problem = query.includes('is:duee')
+        ? {
+            at: query.indexOf('duee'),
+            length: 4,
+            message: 'There is no state duee.',
+            hint: 'Did you mean is:due?',
+          }
+        : null;
+      const found = problem === null ? cards.map(view).filter((card) => isAsked(card, query)) : [];
+      return { total: found.length, rows: found.slice(offset, offset + limit).map(rowOf), problem };
     },
     'vault.stopImport': () => ({ stopped: false }),
     'vault.choices': () => [
@@ -314,5 +313,30 @@ function statementEvent(kind: string) {
 function withoutUndefined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as {
     [K in keyof T]: Exclude<T[K], undefined>;
+  };
+}
+
+function isAsked(card: CardView, query: string): boolean {
+  const words = query.split(' ').map((word) => word.replace(/^\(|\)$/g, ''));
+  return words.every((word) => {
+    if (word === 'is:active' || word === 'is:held') return card.active === (word === 'is:active');
+    if (word === '-is:suspended') return !card.schedule.suspended;
+    if (word.startsWith('kind:')) return card.kind === word.slice(5);
+    if (word.startsWith('id:')) return card.id.startsWith(word.slice(3));
+    return `${card.prompt} ${card.answer}`.includes(word);
+  });
+}
+
+function rowOf({ id, note, lines, kind, active, prompt, answer, schedule }: CardView): CardRow {
+  return {
+    id,
+    note,
+    lines,
+    kind,
+    active,
+    orphaned: false,
+    prompt,
+    snippet: { text: answer, marks: [] },
+    schedule,
   };
 }

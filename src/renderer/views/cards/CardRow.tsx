@@ -27,12 +27,7 @@ export function CardRow({ row, ...rest }: CardRowProps) {
   return <KnownRow key={row.id} card={row} {...rest} />;
 }
 
-function KnownRow({
-  card,
-  opened,
-  selected,
-  onSelect,
-}: Omit<CardRowProps, 'row'> & { readonly card: Row }) {
+function KnownRow({ card, opened, selected, onSelect }: Omit<CardRowProps, 'row'> & { readonly card: Row }) {
   const { t } = useMessages();
   const [open, setOpen] = useState(card.id === opened);
   const answer = useId();
