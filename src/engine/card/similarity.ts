@@ -58,7 +58,7 @@ export function gramsOf(text: string): ReadonlyMap<number, number> {
   const inThrees = !IDEOGRAPH.test(letters);
   const counts = new Map<number, number>();
   for (let at = 0; at + (inThrees ? 2 : 1) < letters.length; at += 1) {
-    const gram = pairAt(letters, at) + (inThrees ? letters.charCodeAt(at + 2) * 2 ** 32 : 0);
+    const gram = pairAt(letters, at) + (inThrees ? letters.charCodeAt(at + 2) * 0x100000000 : 0);
     counts.set(gram, (counts.get(gram) ?? 0) + 1);
   }
   return counts;
