@@ -30,7 +30,7 @@ export function SearchBox({ ref, text, problem, onChange }: SearchBoxProps) {
   };
   return (
     // Suggestions stay while the focus is anywhere in here.
-    <div
+    <search
       ref={box}
       onBlur={({ currentTarget, relatedTarget }) => !currentTarget.contains(relatedTarget) && setCaret(null)}
     >
@@ -52,19 +52,19 @@ export function SearchBox({ ref, text, problem, onChange }: SearchBoxProps) {
       />
       <div className={styles.below}>
         {offered.length > 0 && (
-          <div role="group" aria-label={t('search.offered')} className={styles.offered}>
+          <fieldset aria-label={t('search.offered')} className={styles.offered}>
             {offered.map(({ word, text: next }) => (
               <Button key={word} look="quiet" onClick={() => take(next, word)}>
                 <code>{word}</code>
               </Button>
             ))}
-          </div>
+          </fieldset>
         )}
         <p id={said} role="status" className={styles.problem}>
           {problem !== null && offered.length === 0 && <Problem text={text} problem={problem} />}
         </p>
       </div>
-    </div>
+    </search>
   );
 }
 
