@@ -60,26 +60,6 @@ export interface Binding {
 const digit = (n: number) => ({ keys: [String(n)], codes: [`Digit${n}`, `Numpad${n}`], shown: [String(n)] });
 const letter = (l: string) => ({ keys: [l], codes: [`Key${l.toUpperCase()}`], shown: [l] });
 
-/** From one to the next, in every list of cards. */
-const inList = [
-  {
-    action: 'nextCard',
-    label: 'keys.nextCard',
-    keys: ['j', 'ArrowDown'],
-    codes: ['KeyJ'],
-    repeats: true,
-    shown: ['j', '↓'],
-  },
-  {
-    action: 'previousCard',
-    label: 'keys.previousCard',
-    keys: ['k', 'ArrowUp'],
-    codes: ['KeyK'],
-    repeats: true,
-    shown: ['k', '↑'],
-  },
-] as const;
-
 export const keymap = {
   everywhere: [
     { action: 'today', label: 'keys.today', ...letter('t') },
@@ -90,7 +70,22 @@ export const keymap = {
   today: [{ action: 'start', label: 'keys.start', keys: [' ', 'Enter'], shown: ['Space', 'Enter'] }],
   cards: [
     { action: 'search', label: 'keys.search', keys: ['/'], shown: ['/'] },
-    ...inList,
+    {
+      action: 'nextCard',
+      label: 'keys.nextCard',
+      keys: ['j', 'ArrowDown'],
+      codes: ['KeyJ'],
+      repeats: true,
+      shown: ['j', '↓'],
+    },
+    {
+      action: 'previousCard',
+      label: 'keys.previousCard',
+      keys: ['k', 'ArrowUp'],
+      codes: ['KeyK'],
+      repeats: true,
+      shown: ['k', '↑'],
+    },
     { action: 'open', label: 'keys.open', keys: ['Enter'], shown: ['Enter'] },
     { action: 'activate', label: 'keys.activate', ...letter('a') },
     { action: 'hold', label: 'keys.hold', ...letter('h') },
@@ -99,7 +94,22 @@ export const keymap = {
   matches: [
     { action: 'oneCard', label: 'keys.oneCard', ...letter('y') },
     { action: 'twoCards', label: 'keys.twoCards', ...letter('n') },
-    ...inList,
+    {
+      action: 'nextCard',
+      label: 'keys.nextCard',
+      keys: ['j', 'ArrowDown'],
+      codes: ['KeyJ'],
+      repeats: true,
+      shown: ['j', '↓'],
+    },
+    {
+      action: 'previousCard',
+      label: 'keys.previousCard',
+      keys: ['k', 'ArrowUp'],
+      codes: ['KeyK'],
+      repeats: true,
+      shown: ['k', '↑'],
+    },
   ],
   review: [
     { action: 'reveal', label: 'keys.reveal', keys: [' ', 'Enter'], shown: ['Space', 'Enter'] },
