@@ -17,7 +17,6 @@ const ExperimentView = lazy(() => import('#renderer/views/experiment/ExperimentV
 const LabView = lazy(() => import('#renderer/views/lab/LabView.tsx'));
 const WriteView = lazy(() => import('#renderer/views/lab/write/WriteView.tsx'));
 const CardsView = lazy(() => import('#renderer/views/cards/CardsView.tsx'));
-const MatchesView = lazy(() => import('#renderer/views/matches/MatchesView.tsx'));
 const SettingsView = lazy(() => import('#renderer/views/settings/SettingsView.tsx'));
 
 export function App({ host }: { readonly host: HostBridge }) {
@@ -37,7 +36,6 @@ export function App({ host }: { readonly host: HostBridge }) {
           <Route path="/lab" component={LabView} />
           <Route path="/lab/write" component={WriteView} />
           <Route path="/cards" component={CardsView} />
-          <Route path="/matches" component={MatchesView} />
           <Route path="/settings" component={SettingsView} />
           <Route component={MissingView} />
         </Switch>

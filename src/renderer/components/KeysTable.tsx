@@ -9,16 +9,7 @@ const GROUPS: readonly { readonly title: PlainKey; readonly bindings: readonly B
   { title: 'help.review', bindings: keymap.review },
   // The four choices are one line: they share a meaning.
   { title: 'help.experiment', bindings: [keymap.guess[0], keymap.guess[4], ...keymap.experiment] },
-  {
-    title: 'help.everywhere',
-    bindings: [
-      ...keymap.everywhere,
-      ...keymap.today,
-      ...keymap.cards,
-      // Moving in a list is the same everywhere.
-      ...keymap.matches.filter(({ action }) => action === 'oneCard' || action === 'twoCards'),
-    ],
-  },
+  { title: 'help.everywhere', bindings: [...keymap.everywhere, ...keymap.today, ...keymap.cards] },
 ];
 
 export function KeysTable() {

@@ -31,8 +31,6 @@ export type KeyAction =
   | 'previousCard'
   | 'open'
   | 'activate'
-  | 'oneCard'
-  | 'twoCards'
   | 'hold'
   | 'next'
   | 'choice1'
@@ -90,26 +88,6 @@ export const keymap = {
     { action: 'activate', label: 'keys.activate', ...letter('a') },
     { action: 'hold', label: 'keys.hold', ...letter('h') },
     { action: 'suspend', label: 'keys.suspend', keys: ['@'], shown: ['@'] },
-  ],
-  matches: [
-    { action: 'oneCard', label: 'keys.oneCard', ...letter('y') },
-    { action: 'twoCards', label: 'keys.twoCards', ...letter('n') },
-    {
-      action: 'nextCard',
-      label: 'keys.nextCard',
-      keys: ['j', 'ArrowDown'],
-      codes: ['KeyJ'],
-      repeats: true,
-      shown: ['j', '↓'],
-    },
-    {
-      action: 'previousCard',
-      label: 'keys.previousCard',
-      keys: ['k', 'ArrowUp'],
-      codes: ['KeyK'],
-      repeats: true,
-      shown: ['k', '↑'],
-    },
   ],
   review: [
     { action: 'reveal', label: 'keys.reveal', keys: [' ', 'Enter'], shown: ['Space', 'Enter'] },

@@ -39,30 +39,6 @@ export const en = {
     p.count === 1
       ? 'Another program has reviewed one note.'
       : `Another program has reviewed ${counted(p.count, 'note', 'notes')}.`,
-  'today.removals': (p: { cards: number }) =>
-    `${counted(p.cards, 'card is', 'cards are')} gone from your notes; nothing was given up.`,
-  'today.matches': (p: { count: number }) =>
-    `${counted(p.count, 'changed question', 'changed questions')} may be an earlier card.`,
-  'today.decide': 'Decide',
-  'matches.title': 'Changed notes',
-  'matches.about': (p: { count: number }) =>
-    `${counted(p.count, 'new card looks', 'new cards look')} like one whose text is gone. Is it the same card, edited? Then its history goes on.`,
-  'matches.none': 'Nothing to decide. Edits that are certain keep their history by themselves.',
-  'matches.toCards': 'All cards',
-  'matches.meta': (p: { percent: number; day: string }) => `${p.percent} % alike · found on ${p.day}`,
-  'matches.before': 'Before',
-  'matches.after': 'Now',
-  'matches.reviews': (p: { reps: number }) => counted(p.reps, 'review', 'reviews'),
-  'matches.accept': 'One card',
-  'matches.refuse': 'Two cards',
-  'removals.title': (p: { cards: number; notes: number }) =>
-    `${counted(p.cards, 'card', 'cards')} of ${counted(p.notes, 'note', 'notes')} are no longer there`,
-  'removals.about':
-    'So many at once may be a folder that is not there just now. Nothing was given up: the cards stay as they were. Bring the texts back, keep the cards, or let them go; their history is kept in any case and comes back with the text.',
-  'removals.notes': 'Which notes',
-  'removals.keep': 'Keep the cards',
-  'removals.accept': 'They are meant to be gone',
-  'review.answerUpdated': (p: { day: string }) => `The answer was changed on ${p.day}.`,
   'today.notWritten.where': 'See which',
   'today.start': 'Start',
   'today.continue': 'Continue',
@@ -192,8 +168,6 @@ export const en = {
   'keys.previousCard': 'Card before',
   'keys.open': 'Open or close the card',
   'keys.activate': 'Activate the card',
-  'keys.oneCard': 'One card',
-  'keys.twoCards': 'Two cards',
   'keys.hold': 'Hold the card',
 
   'keys.choice': 'Guess one of the four',

@@ -1,7 +1,6 @@
 /** @file A card: the question, the hints asked for, and below it the answer. The question never moves. */
 
 import type { CardDetail } from '#engine/contract/views.ts';
-import { dayName } from '#renderer/messages/format.ts';
 import { useMessages } from '#renderer/messages/language-context.ts';
 import { Fold } from '../Fold.tsx';
 import { Markdown } from '../markdown/Markdown.tsx';
@@ -16,7 +15,7 @@ interface CardFaceProps {
 }
 
 export function CardFace({ detail, revealed, hints }: CardFaceProps) {
-  const { t, language } = useMessages();
+  const { t } = useMessages();
   const { card, noteBody, wording } = detail;
   return (
     <article className={styles.card} data-kind={card.kind}>
@@ -36,13 +35,6 @@ export function CardFace({ detail, revealed, hints }: CardFaceProps) {
         {revealed && (
           <section className={styles.answer} aria-label={t('review.answer')}>
             <h2 className={styles.hidden}>{t('review.answer')}</h2>
-            {card.answerUpdated !== undefined && (
-              <p className={styles.updated}>
-                {t('review.answerUpdated', {
-                  day: dayName(card.answerUpdated, language, card.answerUpdated),
-                })}
-              </p>
-            )}
             {wording === null ? (
               <Markdown source={card.answer} />
             ) : (

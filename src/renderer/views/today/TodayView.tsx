@@ -6,7 +6,6 @@ import { ImportProgress } from '#renderer/components/ImportProgress.tsx';
 import { Loaded } from '#renderer/components/Loaded.tsx';
 import { Page } from '#renderer/components/Page.tsx';
 import { useMessages } from '#renderer/messages/language-context.ts';
-import { NotesChanged } from './NotesChanged.tsx';
 import { TodayOffer } from './TodayOffer.tsx';
 import { WriteNotice } from './WriteNotice.tsx';
 
@@ -18,7 +17,6 @@ export function TodayView() {
     <Page title={t('today.title')} quietTitle>
       <ImportProgress />
       <Loaded query={today}>{(data) => <TodayOffer today={data} />}</Loaded>
-      <NotesChanged />
       <WriteNotice />
     </Page>
   );
