@@ -126,6 +126,8 @@ export const zhCN = {
   'help.title': '按键',
   'help.everywhere': '随处可用',
   'help.review': '复习时',
+  'help.cards': '在卡片列表里',
+  'help.matches': '比较相近的卡片时',
   'help.experiment': '看实验时',
   'keys.reveal': '显示答案；再按即「良好」',
   'keys.again': '重来',
@@ -156,6 +158,12 @@ export const zhCN = {
   'keys.open': '展开或收起卡片',
   'keys.activate': '启用卡片',
   'keys.hold': '搁置卡片',
+
+  'keys.oneCard': '是同一张卡片，改过了',
+  'keys.twoCards': '是两张卡片',
+  'keys.nextMatch': '下一对',
+  'keys.previousMatch': '上一对',
+  'keys.undoMatch': '收回这个决定',
 
   'keys.choice': '选四个猜测之一',
   'keys.skip': '跳过猜测',
@@ -441,6 +449,39 @@ export const zhCN = {
   'cards.kind.section': '小节',
   'cards.isNew': '新卡',
   'cards.dueOn': (p) => `${p.day}到期`,
+
+  'matches.title': '可能是同一张',
+  'matches.notice': (p) => `有 ${zhNumber(p.count)} 张卡片可能是以前的卡片改写的。`,
+  'matches.look': '比一比',
+  'matches.about': '原来的文字不见了，出现了相近的文字。是同一张卡片改过了吗？是的话，它会接着原来的历史。',
+  'matches.place': (p) => `第 ${p.position} 对，共 ${p.total} 对，相似 ${p.percent}%`,
+  'matches.before': '原来是',
+  'matches.after': '现在是',
+  'matches.reviews': (p) => (p.reps === 0 ? '还没有复习过' : `复习过 ${zhNumber(p.reps)} 次`),
+  'matches.decide': '是哪一种？',
+  'matches.one': '同一张卡片',
+  'matches.two': '两张卡片',
+  'matches.previous': '上一对',
+  'matches.next': '下一对',
+  'matches.saidOne': (p) =>
+    p.reps === 0 ? '同一张卡片。' : `同一张卡片，保留 ${zhNumber(p.reps)} 次复习的历史。`,
+  'matches.saidTwo': '两张卡片，不会再提。',
+  'matches.undone': '已收回。',
+  'matches.none': '没有改动等你决定。',
+  'matches.none.hint':
+    '问题改动太大、Nabla 拿不准时，新旧两段文字会在这里等你决定；在那之前，新的文字算作新卡片。',
+
+  'removals.title': (p) =>
+    `有 ${zhNumber(p.cards)} 张卡片（${zhNumber(p.notes)} 则笔记）从笔记里消失了。是你有意删的吗？`,
+  'removals.kept': '什么都没有放弃。如果是磁盘没接上或文件夹移走了，把笔记放回来，这个问题就会自己消失。',
+  'removals.notes': '是哪些笔记',
+  'removals.more': (p) => `还有 ${zhNumber(p.count)} 则`,
+  'removals.gone': '是，不再问它们',
+  'removals.gone.hint': '不会再问这些卡片；历史会保留，文字回来时一起回来。',
+  'removals.keep': '不是，留着',
+  'removals.keep.hint': '照常复习，也不会再为这些笔记来问你。',
+
+  'card.answerUpdated': (p) => `笔记里的答案改写过了（${p.day}）；历史还是原来的。`,
 
   'settings.title': '设置',
   'settings.language': '语言',

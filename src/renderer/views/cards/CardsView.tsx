@@ -5,6 +5,7 @@ import { useSearchParams } from 'wouter';
 import type { PropertyName } from '#engine/search/query.ts';
 import { Failure } from '#renderer/components/Failure.tsx';
 import { Page } from '#renderer/components/Page.tsx';
+import { RemovalQuestion } from '#renderer/components/RemovalQuestion.tsx';
 import { Skeleton } from '#renderer/components/Skeleton.tsx';
 import { useKeys } from '#renderer/keyboard/use-keys.ts';
 import { useMessages } from '#renderer/messages/language-context.ts';
@@ -40,6 +41,7 @@ function Browser({ card, search }: BrowserProps) {
   useKeys('cards', { search: () => field.current?.focus() });
   return (
     <Page title={t('cards.title')}>
+      <RemovalQuestion />
       <SearchBox ref={field} text={text} problem={found.problem} onChange={setText} />
       <div className={styles.tools}>
         <Conditions text={text} onChange={setText} />

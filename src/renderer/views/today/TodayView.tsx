@@ -5,7 +5,9 @@ import { useUnsaved } from '#renderer/api/use-unsaved.ts';
 import { ImportProgress } from '#renderer/components/ImportProgress.tsx';
 import { Loaded } from '#renderer/components/Loaded.tsx';
 import { Page } from '#renderer/components/Page.tsx';
+import { RemovalQuestion } from '#renderer/components/RemovalQuestion.tsx';
 import { useMessages } from '#renderer/messages/language-context.ts';
+import { MatchNotice } from './MatchNotice.tsx';
 import { TodayOffer } from './TodayOffer.tsx';
 import { WriteNotice } from './WriteNotice.tsx';
 
@@ -16,7 +18,9 @@ export function TodayView() {
   return (
     <Page title={t('today.title')} quietTitle>
       <ImportProgress />
+      <RemovalQuestion />
       <Loaded query={today}>{(data) => <TodayOffer today={data} />}</Loaded>
+      <MatchNotice />
       <WriteNotice />
     </Page>
   );
