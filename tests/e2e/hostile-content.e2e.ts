@@ -57,7 +57,7 @@ async function unfoldAll(page: Page, look: () => Promise<void>): Promise<number>
     await look();
     const isEnd = await page.evaluate(() => {
       const before = window.scrollY;
-      window.scrollBy(0, window.innerHeight / 2);
+      window.scrollBy(0, window.innerHeight * 0.9);
       return window.scrollY === before;
     });
     if (isEnd) return places.size;

@@ -417,7 +417,7 @@ export const en = {
   'outlines.coverage': (p: { items: number; linked: number; asked: number }) =>
     `${p.linked} of ${counted(p.items, 'item', 'items')} with a note, ${p.asked} with a question`,
   'outlines.progress': (p: { learned: number; cards: number; due: number }) =>
-    `${p.learned} of ${counted(p.cards, 'card', 'cards')} met${p.due === 0 ? '' : `, ${p.due} due`}`,
+    `${p.learned} of ${counted(p.cards, 'card', 'cards')} learned${p.due === 0 ? '' : `, ${p.due} due`}`,
   'outlines.noCards': 'no cards',
   'outlines.practise': (p: { count: number }) => `Practise ${counted(p.count, 'question', 'questions')}`,
   'outlines.review': (p: { count: number }) => `Review ${counted(p.count, 'card', 'cards')}`,
@@ -430,7 +430,7 @@ export const en = {
   'outlines.unasked': 'with a note, without an active question',
   'outlines.gap': 'without a note',
   'outlines.item': (p: { learned: number; cards: number; due: number }) =>
-    `${p.learned} of ${p.cards} met${p.due === 0 ? '' : `, ${p.due} due`}`,
+    `${p.learned} of ${p.cards} learned${p.due === 0 ? '' : `, ${p.due} due`}`,
   'outlines.related': 'Notes that name this outline',
 
   'cards.title': 'Cards',
@@ -472,6 +472,9 @@ export const en = {
   'search.phrase': 'exactly these words in a row',
   'cards.count': (p: { total: number }) => counted(p.total, 'card', 'cards'),
   'cards.none': 'No card matches.',
+  'cards.noneAtAll': 'This folder gives no cards yet. Questions with answers in its notes become cards.',
+  'cards.showAll': 'Show all cards',
+  'cards.isHeld': 'held',
   'cards.activate': 'Activate',
   'cards.hold': 'Hold',
   'cards.resume': 'Resume',

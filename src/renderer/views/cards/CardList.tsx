@@ -112,7 +112,11 @@ function useSelection({ total, selected, setSelected, found, list, show }: Selec
   useKeys('cards', {
     nextCard: () => move(1),
     previousCard: () => move(-1),
-    open: () => buttonOf(selected)?.click(),
+    open: () => {
+      buttonOf(selected)?.click();
+      // Unfolded below the edge of the window, an answer would have to be looked for.
+      requestAnimationFrame(() => selected >= 0 && show(selected));
+    },
     activate: act('activate'),
     hold: act('hold'),
     suspend: act('suspend'),

@@ -107,7 +107,7 @@ function Facts({ card }: { readonly card: Row }) {
   const today = new Date().toISOString();
   const facts = [
     t(`cards.kind.${card.kind}`),
-    card.active ? '' : t('cards.held'),
+    card.active ? '' : t('cards.isHeld'),
     card.orphaned ? t('cards.orphaned') : '',
     suspended ? t('info.suspended') : '',
     card.active && state === 'new' ? t('cards.isNew') : '',

@@ -4,11 +4,12 @@ import { useCall } from '#renderer/api/use-call.ts';
 import { useUnsaved } from '#renderer/api/use-unsaved.ts';
 import { ImportProgress } from '#renderer/components/ImportProgress.tsx';
 import { Loaded } from '#renderer/components/Loaded.tsx';
+import { MatchNotice } from '#renderer/components/MatchNotice.tsx';
 import { Page } from '#renderer/components/Page.tsx';
 import { RemovalQuestion } from '#renderer/components/RemovalQuestion.tsx';
 import { useMessages } from '#renderer/messages/language-context.ts';
-import { MatchNotice } from './MatchNotice.tsx';
 import { TodayOffer } from './TodayOffer.tsx';
+import styles from './today.module.css';
 import { WriteNotice } from './WriteNotice.tsx';
 
 export function TodayView() {
@@ -20,8 +21,10 @@ export function TodayView() {
       <ImportProgress />
       <RemovalQuestion />
       <Loaded query={today}>{(data) => <TodayOffer today={data} />}</Loaded>
-      <MatchNotice />
-      <WriteNotice />
+      <div className={styles.notices}>
+        <MatchNotice />
+        <WriteNotice />
+      </div>
     </Page>
   );
 }

@@ -3,7 +3,7 @@
 import { Link } from 'wouter';
 import { useCall } from '#renderer/api/use-call.ts';
 import { useMessages } from '#renderer/messages/language-context.ts';
-import styles from './today.module.css';
+import styles from './notice.module.css';
 
 export function MatchNotice() {
   const { t } = useMessages();
@@ -11,10 +11,7 @@ export function MatchNotice() {
   if (count === 0) return null;
   return (
     <p className={styles.notice}>
-      {t('matches.notice', { count })}{' '}
-      <Link href="/matches" className={styles.link}>
-        {t('matches.look')}
-      </Link>
+      {t('matches.notice', { count })} <Link href="/matches">{t('matches.look')}</Link>
     </p>
   );
 }
