@@ -13,6 +13,7 @@ import { TodayView } from '#renderer/views/today/TodayView.tsx';
 const ReviewView = lazy(() => import('#renderer/views/review/ReviewView.tsx'));
 const PracticeView = lazy(() => import('#renderer/views/practice/PracticeView.tsx'));
 const OutlinesView = lazy(() => import('#renderer/views/outlines/OutlinesView.tsx'));
+const MatchesView = lazy(() => import('#renderer/views/matches/MatchesView.tsx'));
 const ExperimentView = lazy(() => import('#renderer/views/experiment/ExperimentView.tsx'));
 const LabView = lazy(() => import('#renderer/views/lab/LabView.tsx'));
 const WriteView = lazy(() => import('#renderer/views/lab/write/WriteView.tsx'));
@@ -36,6 +37,7 @@ export function App({ host }: { readonly host: HostBridge }) {
           <Route path="/lab" component={LabView} />
           <Route path="/lab/write" component={WriteView} />
           <Route path="/cards" component={CardsView} />
+          <Route path="/matches" component={MatchesView} />
           <Route path="/settings" component={SettingsView} />
           <Route component={MissingView} />
         </Switch>

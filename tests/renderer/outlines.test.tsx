@@ -61,7 +61,7 @@ describe('outlines', () => {
     renderApp('/outlines', options);
     expect(await screen.findByRole('link', { name: 'CUDA' })).toBeTruthy();
     expect(
-      screen.getByText(/2 of 3 items with a note, 1 with a question · 1 of 2 cards met, 1 due/),
+      screen.getByText(/2 of 3 items with a note, 1 with a question · 1 of 2 cards learned, 1 due/),
     ).toBeTruthy();
   });
 

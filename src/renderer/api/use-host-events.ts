@@ -23,15 +23,18 @@ export function useHostEvents(host: HostBridge): void {
           'cards.search',
           'cards.show',
           ...OF_OUTLINES,
+          'matches.list',
+          'vault.removals',
           'experiment.list',
           'app.info',
         ]);
       }
       if (event.kind === 'import.progress') queries.setQueryData(IMPORT_PROGRESS, event);
+      if (event.kind === 'removals.changed') forget(queries, ['vault.removals']);
       if (event.kind === 'statements.changed') forget(queries, ['statement.disagreements', 'cards.show']);
       if (event.kind === 'writeBack.changed') forget(queries, ['writeBack.status']);
       if (event.kind === 'review.recorded')
-        forget(queries, ['queue.today', 'cards.list', 'cards.search', ...OF_OUTLINES]);
+        forget(queries, ['queue.today', 'cards.list', 'cards.search', 'matches.list', ...OF_OUTLINES]);
       if (event.kind === 'settings.changed') {
         queries.setQueryData<AppInfo>(
           ['app.info', {}],

@@ -9,7 +9,9 @@ const GROUPS: readonly { readonly title: PlainKey; readonly bindings: readonly B
   { title: 'help.review', bindings: keymap.review },
   // The four choices are one line: they share a meaning.
   { title: 'help.experiment', bindings: [keymap.guess[0], keymap.guess[4], ...keymap.experiment] },
-  { title: 'help.everywhere', bindings: [...keymap.everywhere, ...keymap.today, ...keymap.cards] },
+  { title: 'help.everywhere', bindings: [...keymap.everywhere, ...keymap.today] },
+  { title: 'help.cards', bindings: keymap.cards },
+  { title: 'help.matches', bindings: keymap.matches },
 ];
 
 export function KeysTable() {

@@ -1,9 +1,11 @@
 /** @file The frame of every screen but the review: navigation above, one main region with one heading. */
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useKeys } from '#renderer/keyboard/use-keys.ts';
 import { useMessages } from '#renderer/messages/language-context.ts';
+import { Dialog } from './Dialog.tsx';
+import { KeysTable } from './KeysTable.tsx';
 import { PageTitle } from './PageTitle.tsx';
 import styles from './page.module.css';
 import { SkipLink } from './SkipLink.tsx';
@@ -19,10 +21,12 @@ interface PageProps {
 export function Page({ title, quietTitle = false, wide = false, children }: PageProps) {
   const { t } = useMessages();
   const [path, navigate] = useLocation();
+  const [help, setHelp] = useState(false);
   useKeys('everywhere', {
     today: () => navigate('/'),
     cards: () => navigate('/cards'),
     lab: () => navigate('/lab'),
+    help: () => setHelp(true),
   });
   const item = (href: string, label: string) => (
     <Link href={href} className={styles.item} aria-current={path === href ? 'page' : undefined}>
@@ -48,6 +52,9 @@ export function Page({ title, quietTitle = false, wide = false, children }: Page
         <h1 className={quietTitle ? styles.hiddenTitle : styles.title}>{title}</h1>
         {children}
       </main>
+      <Dialog title={t('help.title')} open={help} onClose={() => setHelp(false)}>
+        <KeysTable />
+      </Dialog>
     </>
   );
 }

@@ -32,6 +32,8 @@ export type KeyAction =
   | 'open'
   | 'activate'
   | 'hold'
+  | 'oneCard'
+  | 'twoCards'
   | 'next'
   | 'choice1'
   | 'choice2'
@@ -88,6 +90,32 @@ export const keymap = {
     { action: 'activate', label: 'keys.activate', ...letter('a') },
     { action: 'hold', label: 'keys.hold', ...letter('h') },
     { action: 'suspend', label: 'keys.suspend', keys: ['@'], shown: ['@'] },
+  ],
+  matches: [
+    { action: 'oneCard', label: 'keys.oneCard', ...letter('y') },
+    { action: 'twoCards', label: 'keys.twoCards', ...letter('n') },
+    {
+      action: 'nextCard',
+      label: 'keys.nextMatch',
+      keys: ['j', 'ArrowRight'],
+      codes: ['KeyJ'],
+      shown: ['j', '→'],
+    },
+    {
+      action: 'previousCard',
+      label: 'keys.previousMatch',
+      keys: ['k', 'ArrowLeft'],
+      codes: ['KeyK'],
+      shown: ['k', '←'],
+    },
+    {
+      action: 'undo',
+      label: 'keys.undoMatch',
+      keys: ['z', 'u'],
+      codes: ['KeyZ', 'KeyU'],
+      withMod: 'z',
+      shown: ['z', 'u', 'Ctrl+Z'],
+    },
   ],
   review: [
     { action: 'reveal', label: 'keys.reveal', keys: [' ', 'Enter'], shown: ['Space', 'Enter'] },

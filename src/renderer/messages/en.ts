@@ -139,6 +139,8 @@ export const en = {
   'help.title': 'Keys',
   'help.everywhere': 'Everywhere',
   'help.review': 'While reviewing',
+  'help.cards': 'In the list of cards',
+  'help.matches': 'Between likely matches',
   'help.experiment': 'Beside an experiment',
   'keys.reveal': 'Show the answer; then Good',
   'keys.again': 'Again',
@@ -169,6 +171,12 @@ export const en = {
   'keys.open': 'Open or close the card',
   'keys.activate': 'Activate the card',
   'keys.hold': 'Hold the card',
+
+  'keys.oneCard': 'It is one card, edited',
+  'keys.twoCards': 'These are two cards',
+  'keys.nextMatch': 'The next pair',
+  'keys.previousMatch': 'The pair before',
+  'keys.undoMatch': 'Take the decision back',
 
   'keys.choice': 'Guess one of the four',
   'keys.skip': 'Skip the guess',
@@ -409,7 +417,7 @@ export const en = {
   'outlines.coverage': (p: { items: number; linked: number; asked: number }) =>
     `${p.linked} of ${counted(p.items, 'item', 'items')} with a note, ${p.asked} with a question`,
   'outlines.progress': (p: { learned: number; cards: number; due: number }) =>
-    `${p.learned} of ${counted(p.cards, 'card', 'cards')} met${p.due === 0 ? '' : `, ${p.due} due`}`,
+    `${p.learned} of ${counted(p.cards, 'card', 'cards')} learned${p.due === 0 ? '' : `, ${p.due} due`}`,
   'outlines.noCards': 'no cards',
   'outlines.practise': (p: { count: number }) => `Practise ${counted(p.count, 'question', 'questions')}`,
   'outlines.review': (p: { count: number }) => `Review ${counted(p.count, 'card', 'cards')}`,
@@ -422,7 +430,7 @@ export const en = {
   'outlines.unasked': 'with a note, without an active question',
   'outlines.gap': 'without a note',
   'outlines.item': (p: { learned: number; cards: number; due: number }) =>
-    `${p.learned} of ${p.cards} met${p.due === 0 ? '' : `, ${p.due} due`}`,
+    `${p.learned} of ${p.cards} learned${p.due === 0 ? '' : `, ${p.due} due`}`,
   'outlines.related': 'Notes that name this outline',
 
   'cards.title': 'Cards',
@@ -464,6 +472,9 @@ export const en = {
   'search.phrase': 'exactly these words in a row',
   'cards.count': (p: { total: number }) => counted(p.total, 'card', 'cards'),
   'cards.none': 'No card matches.',
+  'cards.noneAtAll': 'This folder gives no cards yet. Questions with answers in its notes become cards.',
+  'cards.showAll': 'Show all cards',
+  'cards.isHeld': 'held',
   'cards.activate': 'Activate',
   'cards.hold': 'Hold',
   'cards.resume': 'Resume',
@@ -476,6 +487,45 @@ export const en = {
   'cards.kind.section': 'section',
   'cards.isNew': 'new',
   'cards.dueOn': (p: { day: string }) => `due ${p.day}`,
+
+  'matches.title': 'Likely matches',
+  'matches.notice': (p: { count: number }) =>
+    `${counted(p.count, 'card', 'cards')} may be an earlier one, edited.`,
+  'matches.look': 'Compare them',
+  'matches.about':
+    'A text is gone and a similar one is there. Is it the same card, edited? Then it goes on with its history.',
+  'matches.place': (p: { position: number; total: number; percent: number }) =>
+    `${p.position} of ${p.total}, ${p.percent} % alike`,
+  'matches.before': 'Was there',
+  'matches.after': 'Is there now',
+  'matches.reviews': (p: { reps: number }) =>
+    p.reps === 0 ? 'not reviewed yet' : counted(p.reps, 'review', 'reviews'),
+  'matches.decide': 'What is it?',
+  'matches.one': 'The same card',
+  'matches.two': 'Two cards',
+  'matches.previous': 'Previous pair',
+  'matches.next': 'Next pair',
+  'matches.saidOne': (p: { reps: number }) =>
+    p.reps === 0 ? 'One card.' : `One card, with its ${counted(p.reps, 'review', 'reviews')}.`,
+  'matches.saidTwo': 'Two cards. They are not proposed again.',
+  'matches.undone': 'Taken back.',
+  'matches.none': 'No edit waits for your word.',
+  'matches.none.hint':
+    'When a question is edited so much that Nabla cannot be sure, both texts wait here. Until then the new text is a new card.',
+
+  'removals.title': (p: { cards: number; notes: number }) =>
+    `${counted(p.cards, 'card is', 'cards are')} no longer in your notes (${counted(p.notes, 'note', 'notes')}). Is that meant?`,
+  'removals.kept':
+    'Nothing was given up. If a drive is not connected or a folder was moved, bring the notes back and this question goes away.',
+  'removals.notes': 'Which notes',
+  'removals.more': (p: { count: number }) => `and ${p.count} more`,
+  'removals.gone': 'Yes, take them out',
+  'removals.gone.hint': 'They are not asked any more. Their history stays and returns with their text.',
+  'removals.keep': 'No, keep them',
+  'removals.keep.hint': 'They are asked as before, and you are not asked about these notes again.',
+
+  'card.answerUpdated': (p: { day: string }) =>
+    `The answer was rewritten in the note (${p.day}). The history is that of the earlier one.`,
 
   'settings.title': 'Settings',
   'settings.language': 'Language',

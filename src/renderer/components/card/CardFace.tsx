@@ -5,6 +5,7 @@ import { useMessages } from '#renderer/messages/language-context.ts';
 import { Fold } from '../Fold.tsx';
 import { Markdown } from '../markdown/Markdown.tsx';
 import { NoteMacros } from '../markdown/NoteMacros.tsx';
+import { AnswerUpdated } from './AnswerUpdated.tsx';
 import styles from './card.module.css';
 import { LearnedAnswer } from './LearnedAnswer.tsx';
 
@@ -35,6 +36,7 @@ export function CardFace({ detail, revealed, hints }: CardFaceProps) {
         {revealed && (
           <section className={styles.answer} aria-label={t('review.answer')}>
             <h2 className={styles.hidden}>{t('review.answer')}</h2>
+            <AnswerUpdated card={card} />
             {wording === null ? (
               <Markdown source={card.answer} />
             ) : (

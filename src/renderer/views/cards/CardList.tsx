@@ -24,6 +24,8 @@ export function CardList({ found, total, opened }: CardListProps) {
   'use no memo';
   const list = useRef<HTMLUListElement>(null);
   const [selected, setSelected] = useState(-1);
+  // Rows come and go with the window; which are unfolded stays.
+  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set(opened === null ? [] : [opened]));
   const [top, setTop] = useState(0);
   useLayoutEffect(() => setTop(list.current?.offsetTop ?? 0), []);
   const virtual = useWindowVirtualizer({
@@ -57,7 +59,8 @@ export function CardList({ found, total, opened }: CardListProps) {
         >
           <CardRow
             row={found.rowAt(index)}
-            opened={opened}
+            unfolded={unfolded}
+            onFold={(id) => setUnfolded(toggled(unfolded, id))}
             selected={index === selected}
             onSelect={() => setSelected(index)}
           />
@@ -65,6 +68,12 @@ export function CardList({ found, total, opened }: CardListProps) {
       ))}
     </ul>
   );
+}
+
+function toggled(set: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(set);
+  if (!next.delete(id)) next.add(id);
+  return next;
 }
 
 interface Selection {
@@ -103,7 +112,11 @@ function useSelection({ total, selected, setSelected, found, list, show }: Selec
   useKeys('cards', {
     nextCard: () => move(1),
     previousCard: () => move(-1),
-    open: () => buttonOf(selected)?.click(),
+    open: () => {
+      buttonOf(selected)?.click();
+      // Unfolded below the edge of the window, an answer would have to be looked for.
+      requestAnimationFrame(() => selected >= 0 && show(selected));
+    },
     activate: act('activate'),
     hold: act('hold'),
     suspend: act('suspend'),

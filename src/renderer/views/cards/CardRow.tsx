@@ -1,9 +1,10 @@
 /** @file One card in the list: unfolds to its answer, and goes in and out of the queue. */
 
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import type { CardRow as Row } from '#engine/contract/search.ts';
 import { appErrorOf, useCall } from '#renderer/api/use-call.ts';
 import { Button } from '#renderer/components/Button.tsx';
+import { AnswerUpdated } from '#renderer/components/card/AnswerUpdated.tsx';
 import { Loaded } from '#renderer/components/Loaded.tsx';
 import { InlineMarkdown } from '#renderer/components/markdown/InlineMarkdown.tsx';
 import { Markdown } from '#renderer/components/markdown/Markdown.tsx';
@@ -16,8 +17,9 @@ import { useChangeCard } from './use-change-card.ts';
 interface CardRowProps {
   /** `undefined`: on its way. */
   readonly row: Row | undefined;
-  /** Id of a card to show unfolded. */
-  readonly opened: string | null;
+  /** Ids of the cards that show their answer. */
+  readonly unfolded: ReadonlySet<string>;
+  readonly onFold: (id: string) => void;
   readonly selected: boolean;
   readonly onSelect: () => void;
 }
@@ -27,9 +29,11 @@ export function CardRow({ row, ...rest }: CardRowProps) {
   return <KnownRow key={row.id} card={row} {...rest} />;
 }
 
-function KnownRow({ card, opened, selected, onSelect }: Omit<CardRowProps, 'row'> & { readonly card: Row }) {
+type KnownRowProps = Omit<CardRowProps, 'row'> & { readonly card: Row };
+
+function KnownRow({ card, unfolded, onFold, selected, onSelect }: KnownRowProps) {
   const { t } = useMessages();
-  const [open, setOpen] = useState(card.id === opened);
+  const open = unfolded.has(card.id);
   const answer = useId();
   const prompt = useId();
   const change = useChangeCard();
@@ -44,7 +48,7 @@ function KnownRow({ card, opened, selected, onSelect }: Omit<CardRowProps, 'row'
           aria-expanded={open}
           aria-controls={open ? answer : undefined}
           onFocus={onSelect}
-          onClick={() => setOpen(!open)}
+          onClick={() => onFold(card.id)}
         >
           <span id={prompt} className={styles.line}>
             <InlineMarkdown source={card.prompt} />
@@ -85,7 +89,16 @@ function KnownRow({ card, opened, selected, onSelect }: Omit<CardRowProps, 'row'
 /** Rows are light: the answer is fetched when it is asked for. */
 function Answer({ id }: { readonly id: string }) {
   const detail = useCall('cards.show', { id });
-  return <Loaded query={detail}>{({ card }) => <Markdown source={card.answer} />}</Loaded>;
+  return (
+    <Loaded query={detail}>
+      {({ card }) => (
+        <>
+          <AnswerUpdated card={card} />
+          <Markdown source={card.answer} />
+        </>
+      )}
+    </Loaded>
+  );
 }
 
 function Facts({ card }: { readonly card: Row }) {
@@ -94,7 +107,7 @@ function Facts({ card }: { readonly card: Row }) {
   const today = new Date().toISOString();
   const facts = [
     t(`cards.kind.${card.kind}`),
-    card.active ? '' : t('cards.held'),
+    card.active ? '' : t('cards.isHeld'),
     card.orphaned ? t('cards.orphaned') : '',
     suspended ? t('info.suspended') : '',
     card.active && state === 'new' ? t('cards.isNew') : '',

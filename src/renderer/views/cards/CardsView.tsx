@@ -3,8 +3,11 @@
 import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import type { PropertyName } from '#engine/search/query.ts';
+import { Button } from '#renderer/components/Button.tsx';
 import { Failure } from '#renderer/components/Failure.tsx';
+import { MatchNotice } from '#renderer/components/MatchNotice.tsx';
 import { Page } from '#renderer/components/Page.tsx';
+import { RemovalQuestion } from '#renderer/components/RemovalQuestion.tsx';
 import { Skeleton } from '#renderer/components/Skeleton.tsx';
 import { useKeys } from '#renderer/keyboard/use-keys.ts';
 import { useMessages } from '#renderer/messages/language-context.ts';
@@ -40,6 +43,7 @@ function Browser({ card, search }: BrowserProps) {
   useKeys('cards', { search: () => field.current?.focus() });
   return (
     <Page title={t('cards.title')}>
+      <RemovalQuestion />
       <SearchBox ref={field} text={text} problem={found.problem} onChange={setText} />
       <div className={styles.tools}>
         <Conditions text={text} onChange={setText} />
@@ -51,13 +55,23 @@ function Browser({ card, search }: BrowserProps) {
       {found.total !== null && (
         <>
           <p className={styles.total} role="status">
-            {found.total === 0 ? t('cards.none') : t('cards.count', { total: found.total })}
+            {found.problem === null &&
+              (found.total === 0 ? t(noneFor(text)) : t('cards.count', { total: found.total }))}
           </p>
+          {found.total === 0 && text.trim() !== '' && (
+            <Button onClick={() => setText('')}>{t('cards.showAll')}</Button>
+          )}
+          <MatchNotice />
           <CardList found={found} total={found.total} opened={card} />
         </>
       )}
     </Page>
   );
+}
+
+/** A vault without cards is another thing than a search that finds none. */
+function noneFor(text: string): 'cards.none' | 'cards.noneAtAll' {
+  return text.trim() === '' ? 'cards.noneAtAll' : 'cards.none';
 }
 
 /** The text once typing has paused. */

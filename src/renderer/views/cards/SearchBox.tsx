@@ -5,6 +5,7 @@ import type { SearchProblem } from '#engine/contract/search.ts';
 import { suggestionsFor } from '#engine/search/edit.ts';
 import { Button } from '#renderer/components/Button.tsx';
 import { useMessages } from '#renderer/messages/language-context.ts';
+import { problemText } from '#renderer/messages/search-problem.ts';
 import styles from './cards.module.css';
 
 interface SearchBoxProps {
@@ -32,6 +33,7 @@ export function SearchBox({ ref, text, problem, onChange }: SearchBoxProps) {
     // Suggestions stay while the focus is anywhere in here.
     <search
       ref={box}
+      className={styles.searchBox}
       onBlur={({ currentTarget, relatedTarget }) => !currentTarget.contains(relatedTarget) && setCaret(null)}
     >
       <input
@@ -50,28 +52,26 @@ export function SearchBox({ ref, text, problem, onChange }: SearchBoxProps) {
         }}
         onKeyDown={({ key }) => key === 'Escape' && setCaret(null)}
       />
-      <div className={styles.below}>
-        {offered.length > 0 && (
-          <fieldset aria-label={t('search.offered')} className={styles.offered}>
-            {offered.map(({ word, text: next }) => (
-              <Button key={word} look="quiet" onClick={() => take(next, word)}>
-                <code>{word}</code>
-              </Button>
-            ))}
-          </fieldset>
-        )}
-        <p id={said} role="status" className={styles.problem}>
-          {problem !== null && offered.length === 0 && <Problem text={text} problem={problem} />}
-        </p>
-      </div>
+      {offered.length > 0 && (
+        <fieldset aria-label={t('search.offered')} className={styles.offered}>
+          {offered.map(({ word, text: next }) => (
+            <Button key={word} look="quiet" onClick={() => take(next, word)}>
+              <code>{word}</code>
+            </Button>
+          ))}
+        </fieldset>
+      )}
+      <p id={said} role="status" className={styles.problem}>
+        {problem !== null && offered.length === 0 && <Problem text={text} problem={problem} />}
+      </p>
     </search>
   );
 }
 
 /** The part that is meant, the reason, and what to write. */
 function Problem({ text, problem }: { readonly text: string; readonly problem: SearchProblem }) {
-  const { t } = useMessages();
-  const { at, length, message, hint } = problem;
+  const { t, language } = useMessages();
+  const { at, length } = problem;
   return (
     <>
       {length > 0 && (
@@ -80,7 +80,7 @@ function Problem({ text, problem }: { readonly text: string; readonly problem: S
           <mark>{text.slice(at, at + length)}</mark>
         </code>
       )}{' '}
-      {t('search.problemAt', { place: at + 1 })} {message} {hint}
+      {t('search.problemAt', { place: at + 1 })} {problemText(problem, language)}
     </>
   );
 }

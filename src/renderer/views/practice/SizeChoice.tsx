@@ -4,9 +4,9 @@ import { Button } from '#renderer/components/Button.tsx';
 import { useMessages } from '#renderer/messages/language-context.ts';
 import styles from './practice.module.css';
 
-const SIZES = [5, 10, 20];
-/** More than anyone practises in a sitting. */
-const MOST = 1000;
+const SIZES = [5, 10, 20, 50];
+/** More than anyone practises in a sitting; of more than these, all are not offered. */
+const MOST = 100;
 
 interface SizeChoiceProps {
   readonly total: number;
@@ -17,7 +17,6 @@ interface SizeChoiceProps {
 export function SizeChoice({ total, disabled, onChoose }: SizeChoiceProps) {
   const { t } = useMessages();
   const sizes = SIZES.filter((size) => size < total);
-  const all = Math.min(total, MOST);
   return (
     <fieldset className={styles.sizes} aria-label={t('practice.choose')}>
       {sizes.map((size) => (
@@ -25,13 +24,15 @@ export function SizeChoice({ total, disabled, onChoose }: SizeChoiceProps) {
           {t('practice.count', { count: size })}
         </Button>
       ))}
-      <Button
-        look={sizes.length === 0 ? 'primary' : 'plain'}
-        disabled={disabled}
-        onClick={() => onChoose(all)}
-      >
-        {sizes.length === 0 ? t('practice.start') : t('practice.all', { count: all })}
-      </Button>
+      {total <= MOST && (
+        <Button
+          look={sizes.length === 0 ? 'primary' : 'plain'}
+          disabled={disabled}
+          onClick={() => onChoose(total)}
+        >
+          {sizes.length === 0 ? t('practice.start') : t('practice.all', { count: total })}
+        </Button>
+      )}
     </fieldset>
   );
 }

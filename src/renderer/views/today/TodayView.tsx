@@ -4,9 +4,12 @@ import { useCall } from '#renderer/api/use-call.ts';
 import { useUnsaved } from '#renderer/api/use-unsaved.ts';
 import { ImportProgress } from '#renderer/components/ImportProgress.tsx';
 import { Loaded } from '#renderer/components/Loaded.tsx';
+import { MatchNotice } from '#renderer/components/MatchNotice.tsx';
 import { Page } from '#renderer/components/Page.tsx';
+import { RemovalQuestion } from '#renderer/components/RemovalQuestion.tsx';
 import { useMessages } from '#renderer/messages/language-context.ts';
 import { TodayOffer } from './TodayOffer.tsx';
+import styles from './today.module.css';
 import { WriteNotice } from './WriteNotice.tsx';
 
 export function TodayView() {
@@ -16,8 +19,12 @@ export function TodayView() {
   return (
     <Page title={t('today.title')} quietTitle>
       <ImportProgress />
+      <RemovalQuestion />
       <Loaded query={today}>{(data) => <TodayOffer today={data} />}</Loaded>
-      <WriteNotice />
+      <div className={styles.notices}>
+        <MatchNotice />
+        <WriteNotice />
+      </div>
     </Page>
   );
 }
