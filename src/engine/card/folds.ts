@@ -16,7 +16,9 @@ export interface Fold {
 
 const OPEN = /^[\s>]{0,40}(?:(?:[-*+]|\d{1,4}[.)])\s{1,4})?<details(?:\s[^<>]{0,200})?>/i;
 const TAG = /<(\/?)details(?:\s[^<>]{0,200})?\s{0,8}>/gi;
-const SUMMARY = /<summary(?:\s[^<>]{0,200})?>([\s\S]{0,2000}?)<\/summary\s{0,8}>/i;
+const SUMMARY = /<summary(?:\s[^<>]{0,200})?>/i;
+const SUMMARY_END = /<\/summary\s{0,8}>/i;
+const LONGEST_SUMMARY = 2000;
 const DRESS =
   /<\/?(?:b|strong|i|em|u|font|span|code|h[1-6]|p|br|div|big|small)(?:\s[^<>]{0,200})?\s{0,8}\/?>/gi;
 /** A summary stands in the first lines of its fold. */
@@ -65,10 +67,13 @@ function foldOf(first: number, last: number, source: (line: number) => string): 
   const head: string[] = [];
   for (let line = first; line <= Math.min(last, first + SUMMARY_LINES); line += 1) head.push(source(line));
   const text = head.join('\n');
-  const match = SUMMARY.exec(text);
-  if (match === null) return { first, last, summary: '', from: Math.min(first + 1, last), top: 0 };
-  const summaryEnd = first + text.slice(0, match.index + match[0].length).split('\n').length - 1;
-  return { first, last, summary: withoutDress(match[1] ?? ''), from: summaryEnd, top: 0 };
+  const open = SUMMARY.exec(text);
+  const start = open === null ? text.length : open.index + open[0].length;
+  const inside = text.slice(start, start + LONGEST_SUMMARY);
+  const end = SUMMARY_END.exec(inside);
+  if (end === null) return { first, last, summary: '', from: Math.min(first + 1, last), top: 0 };
+  const from = first + text.slice(0, start + end.index).split('\n').length - 1;
+  return { first, last, summary: withoutDress(inside.slice(0, end.index)), from, top: 0 };
 }
 
 function withoutDress(text: string): string {
@@ -80,7 +85,7 @@ export function insideLine(line: string): string {
   return line
     .replace(/^.{0,4000}?<\/summary\s{0,8}>/i, '')
     .replace(/<\/?details(?:\s[^<>]{0,200})?\s{0,8}>/gi, '')
-    .replace(/^(?:\s*<\/?(?:p|div|blockquote|center|ul|ol)(?:\s[^<>]{0,200})?>\s*){1,4}$/i, '')
+    .replace(/^\s*(?:<\/?(?:p|div|blockquote|center|ul|ol)(?:\s[^<>]{0,200})?>\s*){1,4}$/i, '')
     .replace(/<li(?:\s[^<>]{0,200})?>\s*/gi, '- ')
     .replace(/<\/?(?:li|p)(?:\s[^<>]{0,200})?>/gi, '')
     .replace(/<br\s{0,4}\/?>/gi, '');

@@ -1,5 +1,6 @@
 /** @file The text behind an identity: what remains of a prompt when its dress, its spacing and its punctuation are gone. */
 
+import { withoutTail } from '../core/tail.ts';
 import { scanInline } from '../note/inline.ts';
 import { cleanPrompt } from './clean.ts';
 
@@ -24,7 +25,7 @@ export function normaliseText(text: string): string {
 /** Of a longer text only the beginning is compared. */
 const LONGEST = 4000;
 const LIST_MARKER = /^(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?/;
-const HEADING = /^#{1,6}[ \t]+|[ \t]+#{1,6}$/g;
+const HEADING = /^#{1,6}[ \t]+|(?<![ \t])[ \t]+#{1,6}$/g;
 /** Below a setext heading, between the head and the body of a table, and rules. */
 const LINE_OF_RULES = /^[|:=\-*_ \t]{2,}$/;
 const FENCE = /^(?:`{3,}|~{3,})/;
@@ -68,9 +69,7 @@ function withoutEmphasis(text: string): string {
     .replace(/(?<![\p{L}\p{N}])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![\p{L}\p{N}])/gu, '');
 }
 
-/** From the end: a pattern would try each run of dots in the middle too. */
+/** A text of nothing but punctuation stays. */
 function withoutTrailing(text: string): string {
-  let end = text.length;
-  while (end > 0 && PUNCTUATION.test(text[end - 1] ?? '')) end -= 1;
-  return end === 0 ? text : text.slice(0, end);
+  return withoutTail(text, PUNCTUATION) || text;
 }

@@ -5,7 +5,8 @@ import type { Heading, Note } from '../note/note.ts';
 const USE =
   /^(?:quick\s?start|getting started|install(?:ation|ing)?|usage|configuration|deploy(?:ment|ing)?|requirements|prerequisites|快速开始|快速上手|安装|使用说明|使用方法|日常使用|自定义配置|配置覆盖|部署|目录结构|项目结构|仓库结构|更新文档|前置准备)/i;
 const REPOSITORY = /^(?:licen[cs]e|contributing|changelog|acknowledge?ments|许可证?$|贡献|更新日志|致谢)/i;
-const BADGE = /\]\(https?:\/\/(?:img\.shields\.io|badge|[^)\s]{1,80}\/badge)/i;
+const ADDRESS = /\]\(https?:\/\/([^)\s]{1,100})/gi;
+const BADGE = /^(?:img\.shields\.io|badge)|.\/badge/i;
 const FEWEST_SIGNS = 3;
 const MOST_USES = 2;
 
@@ -21,7 +22,7 @@ export function isDocumentation({ headings, fences, title, text }: Note): boolea
     headings.some(isAbout(REPOSITORY)),
     fences.some(({ content }) => content.includes('├──')),
     fences.some(({ content }) => /\bgit (?:clone|remote add|push)\b/.test(content)),
-    BADGE.test(text),
+    [...text.matchAll(ADDRESS)].some(([, address = '']) => BADGE.test(address)),
   ].filter(Boolean).length;
   return ofRepository > 0 && ofRepository + Math.min(uses, MOST_USES) >= FEWEST_SIGNS;
 }

@@ -28,9 +28,10 @@ export interface ItemCounts {
 const SHORT = 60;
 /** About as much as a code block or a table says. */
 const WEIGHT_OF_BLOCK = 40;
-/** Links that name no note yet, `[title]()`, are links of a plan. */
-const NOTE_LINK =
-  /\]\(\s{0,4}<?[^)\s<>]{0,1000}\.md(?:#[^)]{0,300})?>?\s{0,4}\)|\]\(\s{0,4}<?(?!\w{1,20}:)[^)<>]{0,1000}\.md>?|\]\(\)|\[\[[^[\]]{1,300}\]\]/;
+const WIKILINK = /\[\[[^[\]]{1,300}\]\]/;
+/** Relative, even if it is never closed or holds spaces. */
+const LOCAL_NOTE = /^<?(?!\w{1,20}:)[^<>]*\.md/;
+const WHOLE_NOTE = /^<?[^\s<>]*\.md(?:#.*)?>?$/s;
 const TASK = /^\[[ xX]\]\s/;
 /** A task behind a bold number, which Markdown takes for a paragraph. */
 const NUMBERED_TASK = /^\*\*\d{1,4}\.?\*\*\s{1,3}[-*+]\s\[[ xX]\]\s/;
@@ -83,7 +84,7 @@ function countParagraph(counts: ItemCounts, { text }: Block, inBody: boolean): v
       continue;
     }
     counts.listed += line.length;
-    countTask(counts, NOTE_LINK.test(line));
+    countTask(counts, linksToNote(line));
     counts.all += 1;
   }
 }
@@ -91,7 +92,7 @@ function countParagraph(counts: ItemCounts, { text }: Block, inBody: boolean): v
 function countItem(counts: ItemCounts, item: Block, text: string): void {
   if (text === '') return;
   counts.all += 1;
-  const isLinking = NOTE_LINK.test(text);
+  const isLinking = linksToNote(text);
   if (text.length <= SHORT) counts.short += 1;
   if (DEFINITION.test(text)) counts.defining += 1;
   if (TASK.test(text)) countTask(counts, isLinking);
@@ -100,6 +101,18 @@ function countItem(counts: ItemCounts, item: Block, text: string): void {
     counts.asking += 1;
     if (couldAnswer(item)) counts.answered += 1;
   }
+}
+
+/** Links that name no note yet, `[title]()`, are links of a plan. */
+function linksToNote(text: string): boolean {
+  if (WIKILINK.test(text)) return true;
+  const [, ...targets] = text.split('](');
+  return targets.some((rest) => {
+    if (rest.startsWith(')')) return true;
+    const close = rest.indexOf(')');
+    const target = (close < 0 ? rest : rest.slice(0, close)).trim();
+    return LOCAL_NOTE.test(target) || (close >= 0 && WHOLE_NOTE.test(target));
+  });
 }
 
 function countTask(counts: ItemCounts, isLinking: boolean): void {

@@ -15,6 +15,7 @@ export interface TomlReading {
 const PAIR = /^\s*([\w.-]{1,100})\s*=\s*(\S.*)$/;
 const IGNORED = /^\s*(?:#.*|\[{1,2}[\w."' -]{1,200}\]{1,2}\s*)?$/;
 const STRING = /^(?:"((?:[^"\\]|\\.){0,2000})"|'([^']{0,2000})')/;
+const ARRAY_END = /\]\s*(?:#.*)?$/s;
 const LONGEST_LINES = 2000;
 
 /** `null` when the lines are no TOML: prose between two rules, or YAML. */
@@ -24,14 +25,14 @@ export function readToml(content: string): TomlReading | null {
   let inArray = false;
   for (const line of lines.slice(0, LONGEST_LINES)) {
     if (inArray) {
-      inArray = !/\]\s*(?:#.*)?$/.test(line);
+      inArray = !ARRAY_END.test(line);
       continue;
     }
     const pair = PAIR.exec(line);
     if (pair === null && !IGNORED.test(line)) return null;
     const [, key = '', value = ''] = pair ?? [];
     if (key !== '') values.set(key, value);
-    inArray = value.startsWith('[') && !/\]\s*(?:#.*)?$/.test(value);
+    inArray = value.startsWith('[') && !ARRAY_END.test(value);
   }
   if (values.size === 0) return null;
   const name = stringOf(values.get('name')) ?? stringOf(values.get('title'));

@@ -83,7 +83,15 @@ function targetIn(inside: string): string {
   const trimmed = inside.trim();
   const bracketed = /^<([^<>]{0,1200})>/.exec(trimmed)?.[1];
   if (bracketed !== undefined) return bracketed.trim();
-  return trimmed.replace(/\s+(?:"[^"]{0,300}"|'[^']{0,300}')$/, '');
+  return withoutTitle(trimmed);
+}
+
+/** `a.md "title"` → `a.md`. */
+function withoutTitle(target: string): string {
+  const quote = target.at(-1) ?? '';
+  if (quote !== '"' && quote !== "'") return target;
+  const start = target.lastIndexOf(quote, target.length - 2);
+  return start > 0 && /\s/.test(target[start - 1] ?? '') ? target.slice(0, start).trimEnd() : target;
 }
 
 /** Where the bracket that opens at `at` closes; `null` when it does not on this line, or too far away. */

@@ -1,6 +1,7 @@
 /** @file Changing the text of a search without reading it wrong: adding and removing a condition, and what may be typed next. */
 
 import { CARD_KINDS } from '../card/card.ts';
+import { tailOf } from '../core/tail.ts';
 import { FIELDS, PROPERTIES, STATES } from './query.ts';
 import { type Term, termsOf } from './terms.ts';
 
@@ -58,7 +59,7 @@ export interface Suggestion {
 
 /** What the word that ends at `caret` may become; at most `most`. */
 export function suggestionsFor(text: string, caret: number, most: number): readonly Suggestion[] {
-  const before = /[^\s()（）]{0,60}$/.exec(text.slice(0, caret))?.[0] ?? '';
+  const before = tailOf(text.slice(0, caret), /[^\s()（）]/, 60);
   const dash = /^[-－]/.exec(before)?.[0] ?? '';
   const typed = before.slice(dash.length).replace('：', ':').toLowerCase();
   const start = caret - before.length + dash.length;

@@ -1,6 +1,7 @@
 /** @file Whether a card is what a query asks for: the meaning of the language, which every index only hastens. */
 
 import { assertNever } from '../core/assert-never.ts';
+import { withoutTail } from '../core/tail.ts';
 import type { CardStateName, PropertyName, PropertyQuery, Query, TextField } from './query.ts';
 import { foldText, holdsWords, wordsOf } from './words.ts';
 
@@ -94,7 +95,7 @@ export function withinMatcher(wanted: string): (folded: string) => boolean {
 
 export function stemOf(wanted: string): { readonly stem: string; readonly isOpen: boolean } {
   const folded = foldText(wanted);
-  return { stem: folded.replace(/[/*]{1,100}$/, ''), isOpen: folded.endsWith('*') && !folded.endsWith('/*') };
+  return { stem: withoutTail(folded, /[/*]/), isOpen: folded.endsWith('*') && !folded.endsWith('/*') };
 }
 
 /** For folded paths: a piece of the path, or all of it where `*` stands for any letters. */

@@ -90,7 +90,7 @@ function insideOf(view: NoteView, { from, last }: Fold): string {
 /** `#### Answer: D` inside a fold says what the summary said; `D` is the answer's first line. */
 function withoutAnswerHeading(text: string): string {
   const [first = '', ...rest] = text.split('\n');
-  const heading = /^\s{0,3}#{1,6}\s+(.{1,300})$/.exec(first)?.[1];
+  const heading = /^\s{0,3}#{1,6}\s+(\S.{0,299})$/.exec(first)?.[1];
   return heading === undefined ? text : [heading, ...rest].join('\n');
 }
 
@@ -165,7 +165,8 @@ function opens(source: string): boolean {
 function underHeading(view: NoteView, line: number, last: number): Above | null {
   const heading = sourceLine(view, line, 0)
     .replace(/^\s{0,3}#{1,6}\s*/, '')
-    .replace(/\s+#+\s*$/, '');
+    .trimEnd()
+    .replace(/(?<!\s)\s+#+$/, '');
   const below = line === last ? '' : textOf(view, line + 1, last);
   const isCounter =
     /^(?:question|problem|exercise|quiz|q|题|题目|问题|练习|习题|第)?[\s.#]*[\d一二三四五六七八九十]{0,4}\s?题?$/i.test(

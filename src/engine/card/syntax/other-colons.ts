@@ -1,5 +1,7 @@
 /** @file Two colons that separate nothing: names of C++, Rust and Ruby, network addresses, times, emoji, properties. */
 
+import { tailOf } from '../../core/tail.ts';
+
 /** Namespaces and types whose members stand in notes about programming and deep learning. */
 const SCOPES = new Set(
   `std torch at c10 nn boost cv Eigen absl thrust cub cutlass cute tf tensorflow folly fmt chrono ranges filesystem
@@ -22,8 +24,9 @@ const PSEUDO = /^(?:before|after|first-line|first-letter|marker|selection|placeh
 /** Values that nobody asks for: days, numbers, switches, links and tags alone. */
 const PROPERTY_VALUE =
   /^(?:\d{4}-\d{2}(?:-\d{2})?(?:[T ][\d:.Z+-]{1,30})?|\d{1,12}(?:\.\d{1,12})?|true|false|nil|null|(?:#[^\s#]{1,100}|\[\[[^[\]]{1,200}\]\])(?:[,，]?\s{0,4}(?:#[^\s#]{1,100}|\[\[[^[\]]{1,200}\]\])){0,20}|https?:\/\/\S{1,2000})$/;
+/** Of the word before the colons, and of the one behind. */
+const LONGEST_SIDE = 200;
 const KEY = /^[\p{L}][\p{L}\p{N}_.-]{0,60}$/u;
-const NAME = /[A-Za-z_]\w{0,100}$/;
 
 /** Why the colons from `start` to `end` separate nothing, as `code: one sentence`; `null` when they do. */
 export function whyNoSeparator(raw: string, start: number, end: number): string | null {
@@ -34,8 +37,8 @@ export function whyNoSeparator(raw: string, start: number, end: number): string 
   }
   const isWide = /[：@]/.test(raw.slice(start, end));
   if (isWide) return null;
-  const left = /\S*$/.exec(before.slice(-200))?.[0] ?? '';
-  const right = /^\S*/.exec(behind.slice(0, 200))?.[0] ?? '';
+  const left = tailOf(before, /\S/, LONGEST_SIDE);
+  const right = /^\S*/.exec(behind.slice(0, LONGEST_SIDE))?.[0] ?? '';
   if (left !== '' && right !== '') return whyNoTightSeparator(left, right, behind, end - start);
   if (left !== '' && isProperty(asked(before), behind.trim())) {
     return 'property: a key with a value, not a question with its answer.';
@@ -56,7 +59,7 @@ function whyNoTightSeparator(left: string, right: string, behind: string, length
   }
   if (length > 2) return null;
   if (PSEUDO.test(right)) return 'colons-scope: the colons belong to a selector.';
-  const name = NAME.exec(left)?.[0] ?? '';
+  const name = tailOf(left, /\w/).replace(/^\d+/, '');
   const member = /^[A-Za-z_~]\w{0,100}/.exec(right)?.[0];
   if (member === undefined) return right.startsWith('*') && SCOPES.has(name) ? SCOPE : null;
   if (left.endsWith('>') || SCOPES.has(name)) return SCOPE;
@@ -72,11 +75,12 @@ const SCOPE = 'colons-scope: the colons belong to a name of a program.';
 
 /** Groups of hexadecimal digits on both sides, a digit among them: `fe80::1`, `2001:db8::8a2e`. */
 function isAddress(left: string, right: string): boolean {
-  const [head] = /[\da-f:]{1,40}$/i.exec(left) ?? [''];
+  const head = tailOf(left, /[\da-f:]/i);
   const [tail] = /^[\da-f:]{1,40}/i.exec(right) ?? [''];
   if (head === '' || tail === '' || !/\d/.test(head + tail)) return false;
   const isWhole =
-    /^[[(（/"'`]?$/.test(left.slice(0, -head.length)) && !/^[\p{L}\p{N}_]/u.test(right.slice(tail.length));
+    /^[[(（/"'`]?$/.test(left.slice(0, left.length - head.length)) &&
+    !/^[\p{L}\p{N}_]/u.test(right.slice(tail.length));
   return isWhole && [...head.split(':'), ...tail.split(':')].every((group) => group.length <= 4);
 }
 

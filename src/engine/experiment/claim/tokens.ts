@@ -13,7 +13,7 @@ export interface Token {
 }
 
 const SPACE = /\s+/y;
-const NUMBER = /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
+const NUMBER = /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y;
 const WORD = /[A-Za-z_][A-Za-z0-9_]*/y;
 const SYMBOL = /<=|>=|[-+*/^()[\],<>≤≥]/y;
 
