@@ -1,5 +1,6 @@
 /** @file Takes the Markdown dress off a prompt and tells whether it asks. Every pattern is anchored or bounded. */
 
+import { withoutPictures } from './decoration.ts';
 import { unwrapBold } from './emphasis.ts';
 import { questionLabel } from './labels.ts';
 
@@ -19,7 +20,9 @@ export function cleanPrompt(text: string): string {
   let cleaned = withoutBlockId(withoutAnchors(text.trim())).text;
   for (let pass = 0; pass < 4; pass += 1) {
     const before = cleaned;
-    cleaned = unwrapBold(withoutRemarks(unwrapContents(cleaned.replace(LIST_MARKER, '').trim())));
+    cleaned = unwrapBold(
+      withoutRemarks(unwrapContents(withoutPictures(cleaned.replace(LIST_MARKER, '').trim()))),
+    );
     cleaned = questionLabel(cleaned) ?? cleaned;
     if (cleaned === before) break;
   }
@@ -28,7 +31,8 @@ export function cleanPrompt(text: string): string {
 
 /** A heading as a prompt: its number goes too. */
 export function cleanHeading(text: string): string {
-  const bare = unwrapContents(unwrapBold(withoutBlockId(withoutAnchors(text.trim())).text));
+  const undressed = withoutPictures(withoutBlockId(withoutAnchors(text.trim())).text);
+  const bare = withoutPictures(unwrapContents(unwrapBold(undressed)));
   return cleanPrompt(bare.replace(HEADING_NUMBER, ''));
 }
 

@@ -15,9 +15,10 @@ import { labelledQuestions } from './styles/labelled.ts';
 import { LONGEST_ACTIVE_BODY, type NoteCandidate, noteCard } from './styles/note-card.ts';
 import { numberedQuestions } from './styles/numbered-question.ts';
 import { questionHeadings } from './styles/question-heading.ts';
+import { questionTables } from './styles/question-table.ts';
 import { sections } from './styles/section.ts';
 import { terms } from './styles/term.ts';
-import { titleAnswer } from './styles/title-answer.ts';
+import { titleAnswer, titleAnswerBefore } from './styles/title-answer.ts';
 import { isDeck } from './syntax/fields.ts';
 import { hashcardsClozes, hashcardsQuestions } from './syntax/hashcards.ts';
 import { cardBlocks } from './syntax/logseq.ts';
@@ -33,6 +34,7 @@ const QUESTION_STYLES: readonly Style[] = [
   numberedQuestions,
   foldedAnswers,
   askedLines,
+  questionTables,
   questionHeadings,
   titleAnswer,
 ];
@@ -73,7 +75,10 @@ export function chooseCards(view: NoteView, options: ExtractOptions, refuse: Ref
   // A deck of hashcards has rules of its own for where an answer ends.
   const styles = isDeck(view) ? [hashcardsQuestions] : QUESTION_STYLES;
   const asked = styles.flatMap((style) => style(view, refuse));
-  const questions = innermostQuestions(besideMarked(asked, marked, refuse), refuse);
+  const questions = innermostQuestions(besideMarked(asked, marked, refuse), {
+    refuse,
+    shorten: (outer, line) => titleAnswerBefore(view, outer, line),
+  });
   const named = HELD_STYLES.flatMap((style) => style(view, refuse));
   const held = [...besideMarked(named, marked, refuse), ...sections(view, questions)];
   const activeCards = questions.length + marked.filter(({ active }) => active).length;

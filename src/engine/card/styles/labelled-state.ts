@@ -13,6 +13,8 @@ export interface Question {
   readonly isLabelled: boolean;
   /** Options of a multiple choice that stand in the prompt already. */
   readonly options: number;
+  /** The last item of a list, answered below the list. */
+  readonly endsList?: boolean;
 }
 
 export interface Answer {

@@ -150,7 +150,7 @@ function isNextOption({ question }: LabelledReading, text: string): boolean {
 function readBlock(reading: LabelledReading, block: Block): void {
   const { answer, question } = reading;
   if (answer !== null) {
-    if (startsWithQuestion(block) || quotesQuestion(block)) {
+    if (startsWithQuestion(block) || quotesQuestion(block) || goesOnWithList(answer.question, block)) {
       finish(reading, true);
       reading.question = questionAtEnd(block);
     } else if (answer.perhaps !== null) answer.perhaps = block.lines[1];
@@ -186,11 +186,17 @@ function sourceOf({ view, flow }: LabelledReading, { lines }: Block): string {
   return kept.join('\n').trim();
 }
 
-/** A bold question that ends a list without an answer of its own may be answered by the paragraph below. */
+/** The next number of a series whose answers stand between the numbers. */
+function goesOnWithList({ endsList }: Question, block: Block): boolean {
+  return endsList === true && block.children.length === 1 && questionAtEnd(block) !== null;
+}
+
+/** A bold question that ends a list, or a numbered one alone, without an answer of its own may be answered by the paragraph below. */
 function questionAtEnd(list: Block): Question | null {
   const [paragraph, ...body] = list.children.at(-1)?.children ?? [];
   if (list.kind !== 'list' || paragraph?.kind !== 'paragraph' || body.length > 0) return null;
   const bold = unwrapBold(withoutBlockId(paragraph.text).text);
-  const isAsked = bold !== paragraph.text && isQuestion(bold);
-  return isAsked ? { line: paragraph.lines[0], prompt: paragraph.text, isLabelled: false, options: 0 } : null;
+  const isNumbered = list.ordered && list.children.length === 1;
+  if ((bold === paragraph.text && !isNumbered) || !isQuestion(bold)) return null;
+  return { line: paragraph.lines[0], prompt: paragraph.text, isLabelled: false, options: 0, endsList: true };
 }

@@ -1,17 +1,21 @@
 /** @file The note's title asks, its answer section answers: the habit of seven notes in ten of the vault this is made for. */
 
-import type { Heading } from '../../note/note.ts';
+import type { Heading, LineRange } from '../../note/note.ts';
 import { namesAnswer } from '../answer-heading.ts';
 import type { Candidate, Refuse } from '../candidate.ts';
-import { cleanHeading, withoutBlockId } from '../clean.ts';
+import { cleanHeading, headingName, withoutBlockId } from '../clean.ts';
 import { reasonAgainstAnswer } from '../no-answer.ts';
 import { bodyText, lastTextLine, linesBelow, type NoteView } from '../view.ts';
 import { asks, withoutLabel } from './question-heading.ts';
 
+/** Headings of sub-sections, as `headingName` gives them. */
+const EXPLAINS_AT_LENGTH =
+  /^(?:详细|深入|深度|扩展|拓展|延伸|展开)(?:技术)?(?:讲解|解析|解释|说明|分析|剖析|理解|介绍|讨论|阅读|知识)|^详解$|^(?:detailed (?:explanation|answer|discussion)|in-depth|in depth|deep dive|further reading)/;
+
 export function titleAnswer(view: NoteView, refuse: Refuse): Candidate[] {
   const heading = firstAnswerHeading(view);
   if (heading === null) return [];
-  const answerLines = linesBelow(view, heading, 'section');
+  const answerLines = untilDetails(view, heading);
   const answer = withoutLabel(bodyText(view, answerLines));
   const prompt = cleanHeading(view.note.title);
   const reason = prompt === '' ? 'title-empty: the note has no title to ask.' : reasonAgainstAnswer(answer);
@@ -30,6 +34,34 @@ export function titleAnswer(view: NoteView, refuse: Refuse): Candidate[] {
       why: `title-answer: the note's title with its section “${cleanHeading(heading.text)}” as the answer; such cards are active.`,
     },
   ];
+}
+
+/** The section, without sub-sections that go on to explain at length. */
+function untilDetails(view: NoteView, heading: Heading): LineRange {
+  const [first, last] = linesBelow(view, heading, 'section');
+  const details = view.note.headings.find(
+    ({ line, text }) => line >= first && line <= last && EXPLAINS_AT_LENGTH.test(headingName(text)),
+  );
+  if (details === undefined || bodyText(view, [first, details.line - 1]) === '') return [first, last];
+  return [first, details.line - 1];
+}
+
+/** The title's card with its answer ended above a question that stands in it; `null` when too little is left. */
+export function titleAnswerBefore(view: NoteView, candidate: Candidate, line: number): Candidate | null {
+  if (!candidate.why.startsWith('title-answer:')) return null;
+  const [first] = candidate.answerLines;
+  // A heading right above the question heads that question and what follows it.
+  const heads = new Set(view.note.headings.map((heading) => heading.line));
+  let last = line - 1;
+  while (last >= first && (heads.has(last) || bodyText(view, [last, last]) === '')) last -= 1;
+  const answer = last < first ? '' : withoutLabel(bodyText(view, [first, last]));
+  if (/[:：]\**$/.test(answer) || reasonAgainstAnswer(answer) !== null) return null;
+  return {
+    ...candidate,
+    answer,
+    lines: [candidate.lines[0], last],
+    answerLines: [first, last],
+  };
 }
 
 /** The first one that belongs to the title: under a heading that asks, or in a fold, it answers something else. */
