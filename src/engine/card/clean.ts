@@ -13,6 +13,7 @@ const BEHIND_QUESTION =
   /(?<=[?？][!！]?(?:\*\*|__)?)(?:\s|\*\*|__|\p{Extended_Pictographic}|\u{fe0f}|\u{200d}|[\u2605\u2606]|[（([【](?:easy|medium|hard|简单|中等|困难|易|中|难|高频|必考|必会|必问|重点|常考|常问|了解|掌握|基础|进阶)[)）\]】]|[（(](?:难度|频率|重要性|level|difficulty)[^()（）]{0,20}[)）]|<!--[^<>]{0,200}-->|\{#[\w-]{1,80}\}){1,12}$/iu;
 const ANCHOR = /<a\s[^<>]{0,200}>\s{0,4}(?:<\/a>)?/gi;
 const WHOLE_LINK = /^\[(.{1,500})\]\(([^()\s]{0,500})\)$/s;
+const LINKED_HEADING = /^\[([^[\]]{1,500})\]\([^()\s]{0,500}\)$/;
 const BLOCK_ID = /(?:^|\s)\^([A-Za-z0-9-]{1,64})\s*$/;
 
 /** Without list marker, number, surrounding `**`, question label and block id; the words stay as they are. */
@@ -32,7 +33,9 @@ export function cleanPrompt(text: string): string {
 /** A heading as a prompt: its number goes too. */
 export function cleanHeading(text: string): string {
   const undressed = withoutPictures(withoutBlockId(withoutAnchors(text.trim())).text);
-  const bare = withoutPictures(unwrapContents(unwrapBold(undressed)));
+  const plain = unwrapBold(undressed);
+  // A heading that is one link, to wherever, asks with the text of the link.
+  const bare = withoutPictures(unwrapContents(LINKED_HEADING.exec(plain)?.[1]?.trim() ?? plain));
   return cleanPrompt(bare.replace(HEADING_NUMBER, ''));
 }
 

@@ -7,6 +7,7 @@ import type { Card, CardKind, ExperimentRef, ForeignSchedule } from './card.ts';
 import { cardId, identityKey } from './identity.ts';
 import { innermostQuestions } from './innermost.ts';
 import { refsWithin, textRefs } from './refs.ts';
+import { answerBefore } from './styles/answer-before.ts';
 import { askedLines } from './styles/asked-line.ts';
 import { foldedAnswers } from './styles/details.ts';
 import { formulas } from './styles/formula.ts';
@@ -18,7 +19,7 @@ import { questionHeadings } from './styles/question-heading.ts';
 import { questionTables } from './styles/question-table.ts';
 import { sections } from './styles/section.ts';
 import { terms } from './styles/term.ts';
-import { titleAnswer, titleAnswerBefore } from './styles/title-answer.ts';
+import { titleAnswer } from './styles/title-answer.ts';
 import { isDeck } from './syntax/fields.ts';
 import { hashcardsClozes, hashcardsQuestions } from './syntax/hashcards.ts';
 import { cardBlocks } from './syntax/logseq.ts';
@@ -77,7 +78,7 @@ export function chooseCards(view: NoteView, options: ExtractOptions, refuse: Ref
   const asked = styles.flatMap((style) => style(view, refuse));
   const questions = innermostQuestions(besideMarked(asked, marked, refuse), {
     refuse,
-    shorten: (outer, line) => titleAnswerBefore(view, outer, line),
+    shorten: (outer, line) => answerBefore(view, outer, line),
   });
   const named = HELD_STYLES.flatMap((style) => style(view, refuse));
   const held = [...besideMarked(named, marked, refuse), ...sections(view, questions)];

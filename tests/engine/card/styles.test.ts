@@ -82,6 +82,27 @@ describe('a question and its answer', () => {
       ['1–4 T → Y', '8–9 为什么X？ → Z'],
     ],
     [
+      'a labelled answer below a heading, ended above a question inside',
+      '# T\n\n### X？\n**答**：Y\n\n**为什么？**\nZ\n',
+      ['3–4 X？ → Y', '6–7 为什么？ → Z'],
+    ],
+    ['a heading that is a link', '### [3、为什么X？](https://example.com/a#3)\nY\n', ['1–2 为什么X？ → Y']],
+    [
+      'remarks with labels of their own below a heading that asks',
+      '# T\n\n### Q1. X？\n\n**继续追问：** 何时Z？\n\n**回答要点：** Y\n',
+      ['3–7 X？ → **继续追问：** 何时Z？\n\n**回答要点：** Y'],
+    ],
+    [
+      'a question in passing below a heading that asks',
+      '# T\n\n### Q1：X？\n\n它解决什么问题？\n\n**回答要点：**\n\n- Y\n',
+      ['3–9 X？ → 它解决什么问题？\n\n**回答要点：**\n\n- Y'],
+    ],
+    [
+      'the same below a heading that asks nothing',
+      '# T\n\n### 练习\n\n它解决什么问题？\n\n**回答要点：**\n\n- Y\n',
+      ['5–9 它解决什么问题？ → - Y'],
+    ],
+    [
       'an answer section that only introduces its questions',
       '# T\n\n## 标准答案\n如下：\n\n**为什么X？**\nZ\n',
       ['6–7 为什么X？ → Z'],

@@ -33,6 +33,8 @@ export interface LabelledReading {
   readonly view: NoteView;
   readonly flow: Flow;
   readonly refuse: Refuse;
+  /** Below a heading that asks: plain text there asks only in passing. */
+  isBelowQuestion: boolean;
   question: Question | null;
   answer: Answer | null;
   readonly found: Candidate[];

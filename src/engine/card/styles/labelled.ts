@@ -18,6 +18,7 @@ import {
 import { type NoteView, sourceLine } from '../view.ts';
 import { askedBy, quotesQuestion, startsWithQuestion } from './asked.ts';
 import { finish, type LabelledReading, type Question, startAnswer } from './labelled-state.ts';
+import { asks } from './question-heading.ts';
 import { firstLineOf, type LineRow, type Row, rowsOf } from './rows.ts';
 
 /** `问题：` without a number labels a problem as often as a question. */
@@ -29,9 +30,22 @@ const INLINE_ANSWER =
 const LEGEND = /^\s*(?:[-*+]\s+)?[A-Z][:：]/;
 
 export function labelledQuestions(view: NoteView, refuse: Refuse): Candidate[] {
+  const headings = new Map(view.note.headings.map((heading) => [heading.line, heading]));
   return view.flows.flatMap((flow) => {
-    const reading: LabelledReading = { view, flow, refuse, question: null, answer: null, found: [] };
-    for (const row of rowsOf(view, flow)) readRow(reading, row);
+    const reading: LabelledReading = {
+      view,
+      flow,
+      refuse,
+      isBelowQuestion: false,
+      question: null,
+      answer: null,
+      found: [],
+    };
+    for (const row of rowsOf(view, flow)) {
+      readRow(reading, row);
+      const heading = row.kind === 'break' && flow.kind === 'body' ? headings.get(row.line) : undefined;
+      if (heading !== undefined) reading.isBelowQuestion = asks(heading);
+    }
     finish(reading);
     return reading.found;
   });
@@ -131,12 +145,19 @@ function readQuestionLine(reading: LabelledReading, { line, text, startsBlock }:
     return;
   }
   if (question !== null && question.options > 0) finish(reading);
-  reading.question = opensQuestion(text) ? { line, prompt: text, isLabelled: false, options: 0 } : null;
   const bold = boldPrefix(text);
+  const asksItself = opensQuestion(text) && !isRemark(bold) && (bold !== null || !reading.isBelowQuestion);
+  reading.question = asksItself ? { line, prompt: text, isLabelled: false, options: 0 } : null;
   const sameLine = bold === null ? null : answerLabel(bold.rest);
   if (bold === null || sameLine === null) return;
   const asked: Question = { line, prompt: bold.bold, isLabelled: false, options: 0 };
   startAnswer(reading, asked, { line, text: sameLine, isLetter: false });
+}
+
+/** `**继续追问：** …？`: a label of the author's own, and what it remarks on a question. */
+function isRemark(bold: ReturnType<typeof boldPrefix>): boolean {
+  if (bold === null || bold.rest === '') return false;
+  return /[:：]$/.test(bold.bold) || /^[:：]/.test(bold.rest);
 }
 
 /** Options come in the order of their letters. `A:` alone may as well be the answer. */

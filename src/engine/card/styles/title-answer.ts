@@ -46,24 +46,6 @@ function untilDetails(view: NoteView, heading: Heading): LineRange {
   return [first, details.line - 1];
 }
 
-/** The title's card with its answer ended above a question that stands in it; `null` when too little is left. */
-export function titleAnswerBefore(view: NoteView, candidate: Candidate, line: number): Candidate | null {
-  if (!candidate.why.startsWith('title-answer:')) return null;
-  const [first] = candidate.answerLines;
-  // A heading right above the question heads that question and what follows it.
-  const heads = new Set(view.note.headings.map((heading) => heading.line));
-  let last = line - 1;
-  while (last >= first && (heads.has(last) || bodyText(view, [last, last]) === '')) last -= 1;
-  const answer = last < first ? '' : withoutLabel(bodyText(view, [first, last]));
-  if (/[:：]\**$/.test(answer) || reasonAgainstAnswer(answer) !== null) return null;
-  return {
-    ...candidate,
-    answer,
-    lines: [candidate.lines[0], last],
-    answerLines: [first, last],
-  };
-}
-
 /** The first one that belongs to the title: under a heading that asks, or in a fold, it answers something else. */
 function firstAnswerHeading(view: NoteView): Heading | null {
   let answeredUntil = 0;
