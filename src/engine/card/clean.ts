@@ -6,7 +6,7 @@ import { questionLabel } from './labels.ts';
 
 const LIST_MARKER = /^\s*(?:[-*+]\s+(?:\[[ xX]\]\s+)?|\d{1,9}(?:[.)]\s+|[、）．]\s*)|[(（]\d{1,4}[)）]\s*)/;
 const HEADING_NUMBER =
-  /^\s*(?:\d{1,4}(?:\.\d{1,4}){1,5}[.、]?\s+|\d{1,4}[.、)）．]\s*(?!\d)|[(（【[][\d一二三四五六七八九十]{1,4}[)）】\]]\s*|[一二三四五六七八九十]{1,4}[、.．]\s*|第\s?[\d一二三四五六七八九十百]{1,5}\s?[题问道][.、:：\s]\s*|[\u2460-\u2473]\s*)/;
+  /^\s*(?:\d{1,4}(?:\.\d{1,4}){1,5}[.、]?\s+|\d{1,4}[.、)）．]\s*(?!\d)|\d{1,3}-\d{1,3}[.、]?\s+|[a-h][.)]\s+|[(（【[][\d一二三四五六七八九十]{1,4}[)）】\]]\s*|[一二三四五六七八九十]{1,4}[、.．]\s*|第\s?[\d一二三四五六七八九十百]{1,5}\s?[题问道][.、:：\s]\s*|[\u2460-\u2473]\s*)/;
 const QUESTION_END = /[?？][!！]?(?:["'”’）)」』\]*_`]|\s){0,8}$/;
 /** How hard or how often asked, and remarks of tools: what may stand behind a question and is no part of it. */
 const BEHIND_QUESTION =

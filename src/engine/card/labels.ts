@@ -9,12 +9,12 @@ const NUMBER = '\\s?(?:\\d{1,4}(?:\\.\\d{1,3}){0,2}|[一二三四五六七八九
 const REMARK = '(?:\\s?[（(][^（()）]{1,20}[)）])?';
 const QUESTION_LABEL = new RegExp(
   `^(${EMPHASIS})?(?:(?:Q|Question|QUESTION)\\s?[.#]?(?:${NUMBER})?|问(?:${NUMBER})?|(?:面试题|问题|题目|(?:面试)?追问)(?:${NUMBER})?|题${NUMBER})` +
-    `${REMARK}(${EMPHASIS})?(?:\\s{0,4}[:：]|(?<=\\d(?:\\*\\*|__)?)\\s?[.、)）-](?=\\s|\\p{Script=Han}|\\*)|(?<=\\d\\.\\d{1,3})(?=\\s))` +
+    `${REMARK}(${EMPHASIS})?(?:\\s{0,4}[:：]|(?<=\\d(?:\\*\\*|__)?)\\s?[.、)）–—-](?=\\s|\\p{Script=Han}|\\*)|(?<=\\d\\.\\d{1,3})(?=\\s))` +
     `(${EMPHASIS})?\\s*(.*)$`,
   'su',
 );
 const ANSWER_WORDS =
-  'A\\d{0,3}|[Aa]nswer|ANSWER|[Cc]orrect [Aa]nswer|Ans|[Ss]ample [Aa]nswer|[Mm]odel [Aa]nswer|答|答案|回答|解答|参考答案|标准答案|正确答案|参考回答|标准回答|面试回答|回答要点|答案要点|答题要点|参考要点|答题思路|回答思路|答题方向|追问回答|简答';
+  'A\\d{0,3}|[Aa]nswer|ANSWER|[Cc]orrect [Aa]nswer|Ans|(?:[Ss]ample|[Mm]odel|[Ee]xpected|[Ss]uggested|[Rr]eference|[Ss]hort) [Aa]nswer|答|答案|回答|解答|参考答案|标准答案|正确答案|参考回答|标准回答|面试回答|回答要点|答案要点|答题要点|参考要点|答题思路|回答思路|答题方向|追问回答|简答';
 const ANSWER_LABEL = new RegExp(
   `^(${EMPHASIS})?(${ANSWER_WORDS})(?:[（(][^（()）]{0,30}[)）])?(${EMPHASIS})?(?:\\s?[（(][^（()）]{0,30}[)）])?\\s{0,4}[:：](${EMPHASIS})?\\s*(.*)$`,
   's',

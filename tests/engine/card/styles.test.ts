@@ -86,6 +86,9 @@ describe('a question and its answer', () => {
       '# T\n\n### X？\n**答**：Y\n\n**为什么？**\nZ\n',
       ['3–4 X？ → Y', '6–7 为什么？ → Z'],
     ],
+    ['a number with a dash', '### Question 1 — Why X?\n**Expected answer:** Y\n', ['1–2 Why X? → Y']],
+    ['numbers with letters and pairs', '## 2-3. X？\nY\n\n## b. Z？\nW\n', ['1–2 X？ → Y', '4–5 Z？ → W']],
+    ['answers in brackets', '1. 什么是X？（答：Y，或 Z）\n2. 什么是W？\n', ['1–1 什么是X？ → Y，或 Z']],
     ['a heading that is a link', '### [3、为什么X？](https://example.com/a#3)\nY\n', ['1–2 为什么X？ → Y']],
     [
       'remarks with labels of their own below a heading that asks',
