@@ -89,6 +89,21 @@ describe('a question and its answer', () => {
     ['a number with a dash', '### Question 1 — Why X?\n**Expected answer:** Y\n', ['1–2 Why X? → Y']],
     ['numbers with letters and pairs', '## 2-3. X？\nY\n\n## b. Z？\nW\n', ['1–2 X？ → Y', '4–5 Z？ → W']],
     ['answers in brackets', '1. 什么是X？（答：Y，或 Z）\n2. 什么是W？\n', ['1–1 什么是X？ → Y，或 Z']],
+    [
+      'closing words behind the last of several',
+      '**X是什么？**\n\n- Y\n\n**Z呢？**\n\n- W\n\n这些问题常常一起考，\n建议多练。\n',
+      ['1–3 X是什么？ → - Y', '5–7 Z呢？ → - W'],
+    ],
+    [
+      'a labelled pair below a heading with its number',
+      '# T\n\n### Q1: 审计\n**Question:** X?\n\n**Expected Answer:**\nY\n\nZ\n',
+      ['4–9 X? → Y\n\nZ'],
+    ],
+    [
+      'parts that each state and answer a question of their own',
+      '# T\n\n## 甲\n### 题目\na\n### 解答\nb\n\n## 乙\n### 题目\nc\n### 解答\nd\n',
+      [],
+    ],
     ['a heading that is a link', '### [3、为什么X？](https://example.com/a#3)\nY\n', ['1–2 为什么X？ → Y']],
     [
       'remarks with labels of their own below a heading that asks',

@@ -46,13 +46,14 @@ export function labelledQuestions(view: NoteView, refuse: Refuse): Candidate[] {
       const heading = row.kind === 'break' && flow.kind === 'body' ? headings.get(row.line) : undefined;
       if (heading !== undefined) reading.isBelowQuestion = asks(heading);
     }
-    finish(reading);
+    finish(reading, reading.isBelowQuestion);
     return reading.found;
   });
 }
 
 function readRow(reading: LabelledReading, row: Row): void {
-  if (row.kind === 'break') finish(reading);
+  // Below a heading that asks, its section is the answer's.
+  if (row.kind === 'break') finish(reading, reading.isBelowQuestion);
   else if (row.kind === 'block') readBlock(reading, row.block);
   else readLine(reading, row);
 }

@@ -12,6 +12,9 @@ import { asks, withoutLabel } from './question-heading.ts';
 const EXPLAINS_AT_LENGTH =
   /^(?:详细|深入|深度|扩展|拓展|延伸|展开)(?:技术)?(?:讲解|解析|解释|说明|分析|剖析|理解|介绍|讨论|阅读|知识)|^详解$|^(?:detailed (?:explanation|answer|discussion)|in-depth|in depth|deep dive|further reading)/;
 
+const STATES_QUESTION =
+  /^(?:题目|题干|题目描述|问题|问题描述|question|problem|problem statement|question statement)$/;
+
 export function titleAnswer(view: NoteView, refuse: Refuse): Candidate[] {
   const heading = firstAnswerHeading(view);
   if (heading === null) return [];
@@ -50,6 +53,7 @@ function untilDetails(view: NoteView, heading: Heading): LineRange {
 function firstAnswerHeading(view: NoteView): Heading | null {
   let answeredUntil = 0;
   let fold = 0;
+  const stated = statedParts(view);
   for (const heading of view.note.headings) {
     if (view.leftOut[heading.line] || heading === view.titleHeading) continue;
     for (
@@ -61,7 +65,22 @@ function firstAnswerHeading(view: NoteView): Heading | null {
       fold += 1;
     }
     if (heading.line > answeredUntil && namesAnswer(view, heading)) return heading;
-    if (asks(heading)) answeredUntil = Math.max(answeredUntil, heading.lines[1]);
+    if (asks(heading) || stated.has(heading)) answeredUntil = Math.max(answeredUntil, heading.lines[1]);
   }
   return null;
+}
+
+/** Parts of a collection, each with its question stated under a heading of its own (题目) and answered below that. */
+function statedParts(view: NoteView): ReadonlySet<Heading> {
+  const parts = new Set<Heading>();
+  const open: Heading[] = [];
+  for (const heading of view.note.headings) {
+    while ((open.at(-1)?.level ?? 0) >= heading.level) open.pop();
+    const part = open.at(-1);
+    if (part !== undefined && part !== view.titleHeading && STATES_QUESTION.test(headingName(heading.text)))
+      parts.add(part);
+    open.push(heading);
+  }
+  // A single one may as well be the title's.
+  return parts.size > 1 ? parts : new Set();
 }
