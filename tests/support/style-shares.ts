@@ -68,6 +68,7 @@ export const STYLES: Readonly<Record<string, string>> = {
   details: '`<details>`',
   'details-choice': 'multiple choice with `<details>`',
   choice: 'multiple choice without `<details>`',
+  'question-table': 'table of questions and answers',
   term: '`- **term**：definition`',
   formula: 'named formula',
   'plain-list': 'plain lists of questions',

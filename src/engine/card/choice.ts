@@ -17,7 +17,8 @@ export function splitChoice(text: string): { readonly options: string; readonly 
       last = at;
       continue;
     }
-    const label = isLetterLabel(line) ? null : answerLabel(line);
+    // `A:` behind options that are marked in another way is no option.
+    const label = isLetterLabel(line) && isLetterLabel(lines[first] ?? '') ? null : answerLabel(line);
     if (label === null || count < 2) return null;
     const answer = [label, ...lines.slice(at + 1)].join('\n').trim();
     return answer === ''

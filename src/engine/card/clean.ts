@@ -1,17 +1,19 @@
 /** @file Takes the Markdown dress off a prompt and tells whether it asks. Every pattern is anchored or bounded. */
 
+import { withoutPictures } from './decoration.ts';
 import { unwrapBold } from './emphasis.ts';
 import { questionLabel } from './labels.ts';
 
 const LIST_MARKER = /^\s*(?:[-*+]\s+(?:\[[ xX]\]\s+)?|\d{1,9}(?:[.)]\s+|[、）．]\s*)|[(（]\d{1,4}[)）]\s*)/;
 const HEADING_NUMBER =
-  /^\s*(?:\d{1,4}(?:\.\d{1,4}){1,5}[.、]?\s+|\d{1,4}[.、)）．]\s*(?!\d)|[(（【[][\d一二三四五六七八九十]{1,4}[)）】\]]\s*|[一二三四五六七八九十]{1,4}[、.．]\s*|第\s?[\d一二三四五六七八九十百]{1,5}\s?[题问道][.、:：\s]\s*|[\u2460-\u2473]\s*)/;
+  /^\s*(?:\d{1,4}(?:\.\d{1,4}){1,5}[.、]?\s+|\d{1,4}[.、)）．]\s*(?!\d)|\d{1,3}-\d{1,3}[.、]?\s+|[a-h][.)]\s+|[(（【[][\d一二三四五六七八九十]{1,4}[)）】\]]\s*|[一二三四五六七八九十]{1,4}[、.．]\s*|第\s?[\d一二三四五六七八九十百]{1,5}\s?[题问道][.、:：\s]\s*|[\u2460-\u2473]\s*)/;
 const QUESTION_END = /[?？][!！]?(?:["'”’）)」』\]*_`]|\s){0,8}$/;
 /** How hard or how often asked, and remarks of tools: what may stand behind a question and is no part of it. */
 const BEHIND_QUESTION =
   /(?<=[?？][!！]?(?:\*\*|__)?)(?:\s|\*\*|__|\p{Extended_Pictographic}|\u{fe0f}|\u{200d}|[\u2605\u2606]|[（([【](?:easy|medium|hard|简单|中等|困难|易|中|难|高频|必考|必会|必问|重点|常考|常问|了解|掌握|基础|进阶)[)）\]】]|[（(](?:难度|频率|重要性|level|difficulty)[^()（）]{0,20}[)）]|<!--[^<>]{0,200}-->|\{#[\w-]{1,80}\}){1,12}$/iu;
 const ANCHOR = /<a\s[^<>]{0,200}>\s{0,4}(?:<\/a>)?/gi;
 const WHOLE_LINK = /^\[(.{1,500})\]\(([^()\s]{0,500})\)$/s;
+const LINKED_HEADING = /^\[([^[\]]{1,500})\]\([^()\s]{0,500}\)$/;
 const BLOCK_ID = /(?:^|\s)\^([A-Za-z0-9-]{1,64})\s*$/;
 
 /** Without list marker, number, surrounding `**`, question label and block id; the words stay as they are. */
@@ -19,7 +21,9 @@ export function cleanPrompt(text: string): string {
   let cleaned = withoutBlockId(withoutAnchors(text.trim())).text;
   for (let pass = 0; pass < 4; pass += 1) {
     const before = cleaned;
-    cleaned = unwrapBold(withoutRemarks(unwrapContents(cleaned.replace(LIST_MARKER, '').trim())));
+    cleaned = unwrapBold(
+      withoutRemarks(unwrapContents(withoutPictures(cleaned.replace(LIST_MARKER, '').trim()))),
+    );
     cleaned = questionLabel(cleaned) ?? cleaned;
     if (cleaned === before) break;
   }
@@ -28,7 +32,10 @@ export function cleanPrompt(text: string): string {
 
 /** A heading as a prompt: its number goes too. */
 export function cleanHeading(text: string): string {
-  const bare = unwrapContents(unwrapBold(withoutBlockId(withoutAnchors(text.trim())).text));
+  const undressed = withoutPictures(withoutBlockId(withoutAnchors(text.trim())).text);
+  const plain = unwrapBold(undressed);
+  // A heading that is one link, to wherever, asks with the text of the link.
+  const bare = withoutPictures(unwrapContents(LINKED_HEADING.exec(plain)?.[1]?.trim() ?? plain));
   return cleanPrompt(bare.replace(HEADING_NUMBER, ''));
 }
 

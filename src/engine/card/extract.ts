@@ -7,6 +7,7 @@ import type { Card, CardKind, ExperimentRef, ForeignSchedule } from './card.ts';
 import { cardId, identityKey } from './identity.ts';
 import { innermostQuestions } from './innermost.ts';
 import { refsWithin, textRefs } from './refs.ts';
+import { answerBefore } from './styles/answer-before.ts';
 import { askedLines } from './styles/asked-line.ts';
 import { foldedAnswers } from './styles/details.ts';
 import { formulas } from './styles/formula.ts';
@@ -15,6 +16,7 @@ import { labelledQuestions } from './styles/labelled.ts';
 import { LONGEST_ACTIVE_BODY, type NoteCandidate, noteCard } from './styles/note-card.ts';
 import { numberedQuestions } from './styles/numbered-question.ts';
 import { questionHeadings } from './styles/question-heading.ts';
+import { questionTables } from './styles/question-table.ts';
 import { sections } from './styles/section.ts';
 import { terms } from './styles/term.ts';
 import { titleAnswer } from './styles/title-answer.ts';
@@ -33,6 +35,7 @@ const QUESTION_STYLES: readonly Style[] = [
   numberedQuestions,
   foldedAnswers,
   askedLines,
+  questionTables,
   questionHeadings,
   titleAnswer,
 ];
@@ -73,7 +76,10 @@ export function chooseCards(view: NoteView, options: ExtractOptions, refuse: Ref
   // A deck of hashcards has rules of its own for where an answer ends.
   const styles = isDeck(view) ? [hashcardsQuestions] : QUESTION_STYLES;
   const asked = styles.flatMap((style) => style(view, refuse));
-  const questions = innermostQuestions(besideMarked(asked, marked, refuse), refuse);
+  const questions = innermostQuestions(besideMarked(asked, marked, refuse), {
+    refuse,
+    shorten: (outer, line) => answerBefore(view, outer, line),
+  });
   const named = HELD_STYLES.flatMap((style) => style(view, refuse));
   const held = [...besideMarked(named, marked, refuse), ...sections(view, questions)];
   const activeCards = questions.length + marked.filter(({ active }) => active).length;

@@ -1,5 +1,6 @@
 /** @file Recognises what marks a question or an answer at the start of a line: `Q:`, `问：`, `**答案**：`, and the letters of options. */
 
+import { withoutPictures } from './decoration.ts';
 import { unwrapBold } from './emphasis.ts';
 
 const EMPHASIS = '\\*\\*|__|\\*|_';
@@ -8,14 +9,14 @@ const NUMBER = '\\s?(?:\\d{1,4}(?:\\.\\d{1,3}){0,2}|[一二三四五六七八九
 const REMARK = '(?:\\s?[（(][^（()）]{1,20}[)）])?';
 const QUESTION_LABEL = new RegExp(
   `^(${EMPHASIS})?(?:(?:Q|Question|QUESTION)\\s?[.#]?(?:${NUMBER})?|问(?:${NUMBER})?|(?:面试题|问题|题目|(?:面试)?追问)(?:${NUMBER})?|题${NUMBER})` +
-    `${REMARK}(${EMPHASIS})?(?:\\s{0,4}[:：]|(?<=\\d(?:\\*\\*|__)?)\\s?[.、)）-](?=\\s|\\p{Script=Han}|\\*)|(?<=\\d\\.\\d{1,3})(?=\\s))` +
+    `${REMARK}(${EMPHASIS})?(?:\\s{0,4}[:：]|(?<=\\d(?:\\*\\*|__)?)\\s?[.、)）–—-](?=\\s|\\p{Script=Han}|\\*)|(?<=\\d\\.\\d{1,3})(?=\\s))` +
     `(${EMPHASIS})?\\s*(.*)$`,
   'su',
 );
 const ANSWER_WORDS =
-  'A\\d{0,3}|[Aa]nswer|ANSWER|[Cc]orrect [Aa]nswer|Ans|[Ss]ample [Aa]nswer|[Mm]odel [Aa]nswer|答|答案|回答|解答|参考答案|标准答案|正确答案|参考回答|标准回答|面试回答|回答要点|答案要点|答题要点|参考要点|追问回答|简答';
+  'A\\d{0,3}|[Aa]nswer|ANSWER|[Cc]orrect [Aa]nswer|Ans|(?:[Ss]ample|[Mm]odel|[Ee]xpected|[Ss]uggested|[Rr]eference|[Ss]hort) [Aa]nswer|答|答案|回答|解答|参考答案|标准答案|正确答案|参考回答|标准回答|面试回答|回答要点|答案要点|答题要点|参考要点|答题思路|回答思路|答题方向|追问回答|简答';
 const ANSWER_LABEL = new RegExp(
-  `^(${EMPHASIS})?(${ANSWER_WORDS})(?:[（(][^（()）]{0,30}[)）])?(${EMPHASIS})?\\s{0,4}[:：](${EMPHASIS})?\\s*(.*)$`,
+  `^(${EMPHASIS})?(${ANSWER_WORDS})(?:[（(][^（()）]{0,30}[)）])?(${EMPHASIS})?(?:\\s?[（(][^（()）]{0,30}[)）])?\\s{0,4}[:：](${EMPHASIS})?\\s*(.*)$`,
   's',
 );
 const BOLD_ANSWER_LABEL = new RegExp(
@@ -30,12 +31,12 @@ const EXPLANATION =
 
 /** What stands behind `Q:`, `问：`, `**Q1:**` …; `null` when the text begins otherwise. */
 export function questionLabel(text: string): string | null {
-  return behindLabel(QUESTION_LABEL.exec(text.trim()), [1, 2, 3, 4], false);
+  return behindLabel(QUESTION_LABEL.exec(withoutPictures(text.trim())), [1, 2, 3, 4], false);
 }
 
 /** What stands behind `A:`, `答：`, `**答案**：` …; `null` when the text begins otherwise. */
 export function answerLabel(text: string): string | null {
-  const trimmed = text.trim();
+  const trimmed = withoutPictures(text.trim());
   if (BOLD_ANSWER_LABEL.test(trimmed)) return '';
   return behindLabel(ANSWER_LABEL.exec(trimmed), [1, 3, 4, 5], true);
 }

@@ -193,6 +193,10 @@ export const PASSING_QUESTIONS: readonly string[] = [
   'want more',
 ];
 
+/** How a paragraph begins that looks back on the whole page. */
+export const CLOSING_WORDS =
+  /^(?:\*\*)?(?:这(?:个|一)(?:知识点|话题|主题)|这些(?:问题|题目|知识点?|内容)|以上(?:就是|便是|是|问题|内容)|总之|综上|总的来说|总而言之|希望(?:以上|这些|对你|能)|(?:掌握|理解)了?(?:以上|这些)|(?:these|the above|all of these) (?:questions|answers|topics)|(?:that|this) (?:is|was) (?:all|it)\b|in conclusion\b|i hope (?:this|these)|hope (?:this|these|it)|good luck)/i;
+
 /** Bold words that label a part of a text and are no terms. */
 export const LABEL_WORDS: readonly string[] = [
   'q',

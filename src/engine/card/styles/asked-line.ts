@@ -9,7 +9,7 @@ import { splitChoice } from '../choice.ts';
 import { headingName } from '../clean.ts';
 import { reasonAgainstAnswer } from '../no-answer.ts';
 import type { Flow, NoteView } from '../view.ts';
-import { PASSING_QUESTIONS } from '../vocabulary.ts';
+import { CLOSING_WORDS, PASSING_QUESTIONS } from '../vocabulary.ts';
 import { type Asked, askedBy, askedByList, headsPart, quotesQuestion, startsWithQuestion } from './asked.ts';
 import { withoutLabel } from './question-heading.ts';
 import { linesOf, type Row, rowsOf } from './rows.ts';
@@ -21,10 +21,13 @@ export function askedLines(view: NoteView, refuse: Refuse): Candidate[] {
 function inFlow(view: NoteView, flow: Flow, refuse: Refuse): Candidate[] {
   const rows = rowsOf(view, flow);
   const asked = rows.map(askedByRow);
+  const isSeries = asked.filter((question) => question !== null).length > 1;
+  const last = asked.findLastIndex((question) => question !== null);
   return asked.flatMap((question, index): Candidate[] => {
     const row = rows[index];
     if (question === null || row === undefined) return [];
-    const end = answerEnd(rows, asked, index, question);
+    const whole = answerEnd(rows, asked, index, question);
+    const end = isSeries && index === last ? withoutClosingWords(rows, index, whole) : whole;
     // A list that only lists bold questions has nothing below it to answer with.
     const found = cardOf(view, flow, question, rows.slice(index, end));
     if (typeof found !== 'string') return [found];
@@ -55,6 +58,14 @@ function answerEnd(rows: readonly Row[], asked: readonly (Asked | null)[], index
     else if (part.isNumbered || (!question.isNumbered && !isParted)) return at;
   }
   return rows.length;
+}
+
+/** Behind the last answer of a series the author may take leave of the whole page. */
+function withoutClosingWords(rows: readonly Row[], index: number, end: number): number {
+  let at = end - 1;
+  for (let row = rows[at]; row?.kind === 'line' && !row.startsBlock; row = rows[at]) at -= 1;
+  const row = rows[at];
+  return at > index + 1 && row?.kind === 'line' && CLOSING_WORDS.test(row.text) ? at : end;
 }
 
 /** The card, or why there is none. */

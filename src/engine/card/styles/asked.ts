@@ -2,6 +2,7 @@
 
 import type { Block } from '../../note/note.ts';
 import { cleanPrompt, isQuestion, withoutBlockId, withoutColon } from '../clean.ts';
+import { withoutPictures } from '../decoration.ts';
 import { boldPrefix, unwrapBold } from '../emphasis.ts';
 import { questionLabel } from '../labels.ts';
 import { firstLineOf } from './rows.ts';
@@ -18,7 +19,7 @@ const NUMBER =
 
 /** A line that asks, bold or labelled; `null` for any other. */
 export function askedBy(line: string, startsBlock: boolean): Asked | null {
-  const { text, id } = withoutBlockId(line.trim());
+  const { text, id } = withoutBlockId(withoutPictures(line.trim()));
   return boldQuestion(text, id) ?? (startsBlock ? labelledQuestion(text, id) : null);
 }
 
@@ -28,7 +29,7 @@ function boldQuestion(text: string, id: string | null): Asked | null {
   const mark = /^[?？]/.exec(start.rest)?.[0] ?? '';
   if (!isRemark(start.rest.slice(mark.length))) return null;
   const label = questionLabel(start.bold);
-  const isNumbered = label !== null || NUMBER.test(start.bold);
+  const isNumbered = label !== null || NUMBER.test(withoutPictures(start.bold));
   // `**Q1: explain X**` asks without a question mark; `**问题1：训练慢**` describes a problem.
   const asks = mark !== '' || isQuestion(start.bold) || (/^Q(?:uestion)?\s?\d/.test(start.bold) && label);
   return asks ? { prompt: cleanPrompt(start.bold + mark), id, isNumbered } : null;

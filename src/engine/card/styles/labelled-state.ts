@@ -13,6 +13,8 @@ export interface Question {
   readonly isLabelled: boolean;
   /** Options of a multiple choice that stand in the prompt already. */
   readonly options: number;
+  /** The last item of a list, answered below the list. */
+  readonly endsList?: boolean;
 }
 
 export interface Answer {
@@ -31,6 +33,8 @@ export interface LabelledReading {
   readonly view: NoteView;
   readonly flow: Flow;
   readonly refuse: Refuse;
+  /** Below a heading that asks: plain text there asks only in passing. */
+  isBelowQuestion: boolean;
   question: Question | null;
   answer: Answer | null;
   readonly found: Candidate[];

@@ -18,6 +18,7 @@ import {
 import { type NoteView, sourceLine } from '../view.ts';
 import { askedBy, quotesQuestion, startsWithQuestion } from './asked.ts';
 import { finish, type LabelledReading, type Question, startAnswer } from './labelled-state.ts';
+import { asks } from './question-heading.ts';
 import { firstLineOf, type LineRow, type Row, rowsOf } from './rows.ts';
 
 /** `问题：` without a number labels a problem as often as a question. */
@@ -29,16 +30,30 @@ const INLINE_ANSWER =
 const LEGEND = /^\s*(?:[-*+]\s+)?[A-Z][:：]/;
 
 export function labelledQuestions(view: NoteView, refuse: Refuse): Candidate[] {
+  const headings = new Map(view.note.headings.map((heading) => [heading.line, heading]));
   return view.flows.flatMap((flow) => {
-    const reading: LabelledReading = { view, flow, refuse, question: null, answer: null, found: [] };
-    for (const row of rowsOf(view, flow)) readRow(reading, row);
-    finish(reading);
+    const reading: LabelledReading = {
+      view,
+      flow,
+      refuse,
+      isBelowQuestion: false,
+      question: null,
+      answer: null,
+      found: [],
+    };
+    for (const row of rowsOf(view, flow)) {
+      readRow(reading, row);
+      const heading = row.kind === 'break' && flow.kind === 'body' ? headings.get(row.line) : undefined;
+      if (heading !== undefined) reading.isBelowQuestion = asks(heading);
+    }
+    finish(reading, reading.isBelowQuestion);
     return reading.found;
   });
 }
 
 function readRow(reading: LabelledReading, row: Row): void {
-  if (row.kind === 'break') finish(reading);
+  // Below a heading that asks, its section is the answer's.
+  if (row.kind === 'break') finish(reading, reading.isBelowQuestion);
   else if (row.kind === 'block') readBlock(reading, row.block);
   else readLine(reading, row);
 }
@@ -131,12 +146,19 @@ function readQuestionLine(reading: LabelledReading, { line, text, startsBlock }:
     return;
   }
   if (question !== null && question.options > 0) finish(reading);
-  reading.question = opensQuestion(text) ? { line, prompt: text, isLabelled: false, options: 0 } : null;
   const bold = boldPrefix(text);
+  const asksItself = opensQuestion(text) && !isRemark(bold) && (bold !== null || !reading.isBelowQuestion);
+  reading.question = asksItself ? { line, prompt: text, isLabelled: false, options: 0 } : null;
   const sameLine = bold === null ? null : answerLabel(bold.rest);
   if (bold === null || sameLine === null) return;
   const asked: Question = { line, prompt: bold.bold, isLabelled: false, options: 0 };
   startAnswer(reading, asked, { line, text: sameLine, isLetter: false });
+}
+
+/** `**继续追问：** …？`: a label of the author's own, and what it remarks on a question. */
+function isRemark(bold: ReturnType<typeof boldPrefix>): boolean {
+  if (bold === null || bold.rest === '') return false;
+  return /[:：]$/.test(bold.bold) || /^[:：]/.test(bold.rest);
 }
 
 /** Options come in the order of their letters. `A:` alone may as well be the answer. */
@@ -150,7 +172,7 @@ function isNextOption({ question }: LabelledReading, text: string): boolean {
 function readBlock(reading: LabelledReading, block: Block): void {
   const { answer, question } = reading;
   if (answer !== null) {
-    if (startsWithQuestion(block) || quotesQuestion(block)) {
+    if (startsWithQuestion(block) || quotesQuestion(block) || goesOnWithList(answer.question, block)) {
       finish(reading, true);
       reading.question = questionAtEnd(block);
     } else if (answer.perhaps !== null) answer.perhaps = block.lines[1];
@@ -186,11 +208,17 @@ function sourceOf({ view, flow }: LabelledReading, { lines }: Block): string {
   return kept.join('\n').trim();
 }
 
-/** A bold question that ends a list without an answer of its own may be answered by the paragraph below. */
+/** The next number of a series whose answers stand between the numbers. */
+function goesOnWithList({ endsList }: Question, block: Block): boolean {
+  return endsList === true && block.children.length === 1 && questionAtEnd(block) !== null;
+}
+
+/** A bold question that ends a list, or a numbered one alone, without an answer of its own may be answered by the paragraph below. */
 function questionAtEnd(list: Block): Question | null {
   const [paragraph, ...body] = list.children.at(-1)?.children ?? [];
   if (list.kind !== 'list' || paragraph?.kind !== 'paragraph' || body.length > 0) return null;
   const bold = unwrapBold(withoutBlockId(paragraph.text).text);
-  const isAsked = bold !== paragraph.text && isQuestion(bold);
-  return isAsked ? { line: paragraph.lines[0], prompt: paragraph.text, isLabelled: false, options: 0 } : null;
+  const isNumbered = list.ordered && list.children.length === 1;
+  if ((bold === paragraph.text && !isNumbered) || !isQuestion(bold)) return null;
+  return { line: paragraph.lines[0], prompt: paragraph.text, isLabelled: false, options: 0, endsList: true };
 }

@@ -14,6 +14,10 @@ import { reasonAgainstAnswer } from '../no-answer.ts';
 import type { NoteView, PlacedList } from '../view.ts';
 import { withoutLabel } from './question-heading.ts';
 
+/** `…？（答：…）`: a self-test with its answer in brackets. */
+const ANSWER_IN_BRACKETS =
+  /^([^（(]{1,300}[?？])\s{0,4}[（(](?:答|答案|A|Answer)[:：](.{1,1000})[)）][。.]?$/;
+
 export function numberedQuestions(view: NoteView, refuse: Refuse): Candidate[] {
   return view.lists.flatMap((placed) =>
     placed.list.children.flatMap((item) =>
@@ -71,6 +75,9 @@ function askedBy(first: Block | undefined): Asked | null {
       : null;
   if (first?.kind !== 'paragraph') return null;
   const line = withoutBlockId(first.text.split('\n')[0] ?? '');
+  const [, question, answer] = ANSWER_IN_BRACKETS.exec(line.text.trim()) ?? [];
+  if (question !== undefined && answer !== undefined)
+    return { prompt: cleanPrompt(question), sameLine: answer.trim(), id: line.id };
   const bold = boldPrefix(line.text);
   if (bold === null) return null;
   const mark = /^[?？]\s*/.exec(bold.rest)?.[0] ?? '';

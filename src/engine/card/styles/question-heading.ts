@@ -79,9 +79,12 @@ function reasonAgainst(heading: Heading, answer: string): string | null {
   return reasonAgainstAnswer(answer);
 }
 
-/** A section may still say `**A**:` before its first words. */
+/** A section may still say `**A**:` before its first words, in a quote as well. */
 export function withoutLabel(text: string): string {
   const [first = '', ...rest] = text.split('\n');
-  const label = answerLabel(first);
-  return label === null ? text : [label, ...rest].join('\n').trim();
+  const quote = /^ {0,3}>\s{0,3}/.exec(first)?.[0] ?? '';
+  const label = answerLabel(first.slice(quote.length));
+  if (label === null) return text;
+  const opening = label === '' ? '' : quote + label;
+  return [opening, ...rest].join('\n').trim();
 }

@@ -1,0 +1,25 @@
+/** @file What is left of an answer above a question that stands in it: of an answer that is named or labelled as one. */
+
+import type { Candidate } from '../candidate.ts';
+import { reasonAgainstAnswer } from '../no-answer.ts';
+import { bodyText, type NoteView } from '../view.ts';
+import { withoutLabel } from './question-heading.ts';
+
+/**
+ * The card with its answer ended above `line`. `null` when nothing is left but an introduction, and for a heading whose text
+ * nothing marks as an answer: such a heading only contains the questions.
+ */
+export function answerBefore(view: NoteView, candidate: Candidate, line: number): Candidate | null {
+  const isNamed = candidate.why.startsWith('title-answer:');
+  if (!isNamed && !candidate.why.startsWith('question-heading:')) return null;
+  const [first] = candidate.answerLines;
+  // A heading right above the question heads that question and what follows it.
+  const heads = new Set(view.note.headings.map((heading) => heading.line));
+  let last = line - 1;
+  while (last >= first && (heads.has(last) || bodyText(view, [last, last]) === '')) last -= 1;
+  const text = last < first ? '' : bodyText(view, [first, last]);
+  const answer = withoutLabel(text);
+  if ((!isNamed && answer === text) || /[:：]\**$/.test(answer) || reasonAgainstAnswer(answer) !== null)
+    return null;
+  return { ...candidate, answer, lines: [candidate.lines[0], last], answerLines: [first, last] };
+}
