@@ -18,6 +18,8 @@ const ExperimentView = lazy(() => import('#renderer/views/experiment/ExperimentV
 const LabView = lazy(() => import('#renderer/views/lab/LabView.tsx'));
 const WriteView = lazy(() => import('#renderer/views/lab/write/WriteView.tsx'));
 const CardsView = lazy(() => import('#renderer/views/cards/CardsView.tsx'));
+const VaultView = lazy(() => import('#renderer/views/vault/VaultView.tsx'));
+const NoteView = lazy(() => import('#renderer/views/vault/NoteView.tsx'));
 const SettingsView = lazy(() => import('#renderer/views/settings/SettingsView.tsx'));
 
 export function App({ host }: { readonly host: HostBridge }) {
@@ -38,6 +40,8 @@ export function App({ host }: { readonly host: HostBridge }) {
           <Route path="/lab/write" component={WriteView} />
           <Route path="/cards" component={CardsView} />
           <Route path="/matches" component={MatchesView} />
+          <Route path="/vault" component={VaultView} />
+          <Route path="/vault/note" component={NoteView} />
           <Route path="/settings" component={SettingsView} />
           <Route component={MissingView} />
         </Switch>

@@ -111,6 +111,11 @@ export const contract = {
     z.strictObject({ note: Short, line: z.optional(z.int().check(z.gte(1))) }),
     z.array(ExplainRow),
   ),
+  /** Notes whose path holds every word, in the order of paths: how many, and the first of them. */
+  'vault.notes': query(
+    z.strictObject({ search: Short }),
+    z.object({ total: z.int(), notes: z.array(z.string()) }),
+  ),
   /** The text of a note as it stands now. */
   'vault.source': query(z.strictObject({ note: Short }), z.object({ text: z.string() })),
   /** What the user decided about this vault, and what it holds under that. */

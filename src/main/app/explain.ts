@@ -1,4 +1,4 @@
-/** @file `vault.explain` and `vault.source`: why each block of a note is a card or is not, as the file stands now. */
+/** @file `vault.notes`, `vault.explain` and `vault.source`: which notes there are, and why each block of a note is a card or is not, as the file stands now. */
 
 import type { Card } from '#engine/card/card.ts';
 import { type Explanation, explainLine, explainNote, plainRow } from '#engine/card/explain.ts';
@@ -11,8 +11,22 @@ import { profileRules } from '#engine/profile/rules.ts';
 import { skippedBecause } from '#engine/profile/skipped.ts';
 import type { AppContext } from './context.ts';
 
-export function explainHandlers(app: AppContext): Pick<Handlers, 'vault.explain' | 'vault.source'> {
+/** Of notes found by a part of their path. */
+const FOUND = 20;
+
+export function explainHandlers(
+  app: AppContext,
+): Pick<Handlers, 'vault.notes' | 'vault.explain' | 'vault.source'> {
   return {
+    'vault.notes': async ({ search }) => {
+      const scan = await app.vault.scan();
+      if (!scan.ok) throw new AppFailure(scan.error);
+      const words = foldedWords(search);
+      const found = scan.value.files
+        .map(({ path }) => path)
+        .filter((path) => words.every((word) => folded(path).includes(word)));
+      return { total: found.length, notes: found.sort().slice(0, FOUND) };
+    },
     'vault.explain': async ({ note: path, line }) => {
       const text = await textOf(app, path);
       const last = lineCount(lineTable(text));
@@ -30,6 +44,17 @@ export function explainHandlers(app: AppContext): Pick<Handlers, 'vault.explain'
       text: skippedBecause(path) === null ? await textOf(app, path) : '',
     }),
   };
+}
+
+/** As names are compared when somebody types a part of one. */
+function folded(text: string): string {
+  return text.normalize('NFC').toLowerCase();
+}
+
+function foldedWords(search: string): string[] {
+  return folded(search)
+    .split(/\s+/)
+    .filter((word) => word !== '');
 }
 
 async function rowsOf(app: AppContext, path: string, text: string, last: number): Promise<Explanation[]> {

@@ -8,6 +8,17 @@ import type { AppInfo } from '#engine/contract/views.ts';
 import { IMPORT_PROGRESS } from './import-progress.ts';
 import { forget } from './use-call.ts';
 
+/** What is said of the vault follows notes and profile. */
+const OF_VAULT = [
+  'vault.profile',
+  'vault.previewProfile',
+  'vault.headings',
+  'vault.findings',
+  'vault.notes',
+  'vault.explain',
+  'vault.source',
+] as const;
+
 /** What is said of outlines follows notes and grades alike. */
 const OF_OUTLINES = ['outlines.list', 'outlines.show', 'practice.questions'] as const;
 
@@ -25,6 +36,7 @@ export function useHostEvents(host: HostBridge): void {
           ...OF_OUTLINES,
           'matches.list',
           'vault.removals',
+          ...OF_VAULT,
           'experiment.list',
           'app.info',
         ]);

@@ -25,6 +25,7 @@ export function Page({ title, quietTitle = false, wide = false, children }: Page
   useKeys('everywhere', {
     today: () => navigate('/'),
     cards: () => navigate('/cards'),
+    vault: () => navigate('/vault'),
     lab: () => navigate('/lab'),
     help: () => setHelp(true),
   });
@@ -44,6 +45,7 @@ export function Page({ title, quietTitle = false, wide = false, children }: Page
         <nav aria-label={t('nav.label')} className={styles.nav}>
           {item('/', t('nav.today'))}
           {item('/cards', t('nav.cards'))}
+          {item('/vault', t('nav.vault'))}
           {item('/lab', t('nav.lab'))}
           {item('/settings', t('nav.settings'))}
         </nav>

@@ -24,6 +24,7 @@ export type KeyAction =
   | 'close'
   | 'today'
   | 'cards'
+  | 'vault'
   | 'lab'
   | 'start'
   | 'search'
@@ -64,6 +65,7 @@ export const keymap = {
   everywhere: [
     { action: 'today', label: 'keys.today', ...letter('t') },
     { action: 'cards', label: 'keys.cards', ...letter('c') },
+    { action: 'vault', label: 'keys.vault', ...letter('v') },
     { action: 'lab', label: 'keys.lab', ...letter('l') },
     { action: 'help', label: 'keys.help', keys: ['?'], shown: ['?'] },
   ],

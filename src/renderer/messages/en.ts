@@ -9,6 +9,7 @@ export const en = {
   'app.skip': 'Skip to the content',
   'nav.label': 'Main',
   'nav.today': 'Today',
+  'nav.vault': 'Vault',
   'nav.lab': 'Lab',
   'nav.cards': 'Cards',
   'nav.settings': 'Settings',
@@ -162,6 +163,7 @@ export const en = {
   'keys.help': 'These keys',
   'keys.close': 'Close, go back',
   'keys.today': 'Today',
+  'keys.vault': 'Vault',
   'keys.lab': 'Lab',
   'keys.cards': 'Cards',
   'keys.start': 'Start what the page offers',
@@ -526,6 +528,91 @@ export const en = {
 
   'card.answerUpdated': (p: { day: string }) =>
     `The answer was rewritten in the note (${p.day}). The history is that of the earlier one.`,
+  'vault.title': 'Vault',
+  'vault.summary': (p: { total: number; active: number; folders: number }) =>
+    `${counted(p.total, 'card', 'cards')} in ${counted(p.folders, 'folder', 'folders')}, ${p.active} of them active.`,
+  'vault.summary.hint':
+    'Active cards come up. Held cards are listed under Cards and wait until you activate them. Nothing here changes a note.',
+  'vault.empty': 'No cards yet. Once notes are read, their kinds and folders stand here.',
+  'vault.which': 'Which cards come up',
+  'vault.which.hint':
+    'The deepest folder with a choice decides. What you chose for a single card under Cards stays as it is.',
+  'vault.all': 'Whole vault',
+  'vault.counts': (p: { active: number; held: number }) => `${p.active} active, ${p.held} held`,
+  'vault.choice': (p: { kind: string; folder: string }) => `${p.kind}, ${p.folder}`,
+  'vault.choice.active': 'Active',
+  'vault.choice.held': 'Held',
+  'vault.choice.above': (p: { state: string }) => `As above: ${p.state}`,
+  'vault.default.question': 'Default: active',
+  'vault.default.marked': 'Default: active in marked notes',
+  'vault.default.note': 'Default: active when short',
+  'vault.default.held': 'Default: held',
+  'vault.headings': 'Headings that name an answer',
+  'vault.headings.hint':
+    'A note’s title is asked where one of its sections has such a heading. Some are built in (标准答案, Standard answer); these are yours, and those that most notes of a folder share.',
+  'vault.headings.offered': (p: { notes: number; folder: string }) =>
+    `${counted(p.notes, 'note', 'notes')} in ${p.folder}`,
+  'vault.headings.use': 'Use',
+  'vault.headings.remove': 'Remove',
+  'vault.headings.new': 'Another heading',
+  'vault.headings.add': 'Add',
+  'vault.out': 'What is left out',
+  'vault.patterns': 'Files to ignore, one pattern per line',
+  'vault.patterns.hint': 'As in .gitignore, from the top of the vault: drafts/, *.draft.md, !drafts/keep.md.',
+  'vault.noCards': (p: { count: number }) => `${counted(p.count, 'file', 'files')} without cards, and why`,
+  'vault.role.outline': 'Interview outlines',
+  'vault.role.tool': 'Files of tools',
+  'vault.role.template': 'Templates',
+  'vault.role.seed': 'Not written yet',
+  'vault.role.documentation': 'Instructions of a folder',
+  'vault.role.ignored': 'Ignored by your patterns',
+  'vault.brackets': 'Read \\(…\\) and \\[…\\] as formulas',
+  'vault.changed': 'Changed, not stored yet.',
+  'vault.preview': 'Preview',
+  'vault.discard': 'Discard',
+  'vault.store': 'Store',
+  'vault.stored': (p: { activated: number; held: number; added: number; removed: number }) =>
+    `Stored: ${p.activated} became active, ${p.held} held, ${p.added} new, ${p.removed} gone.`,
+  'vault.preview.title': 'What would change',
+  'vault.preview.same': 'You changed nothing. This is what comes up now.',
+  'vault.preview.none': 'No card changes.',
+  'vault.preview.active': 'Active cards',
+  'vault.preview.held': 'Held cards',
+  'vault.preview.now': 'now',
+  'vault.preview.then': 'then',
+  'vault.group.activated': (p: { count: number }) =>
+    `${counted(p.count, 'card becomes', 'cards become')} active`,
+  'vault.group.held': (p: { count: number }) => `${counted(p.count, 'card becomes', 'cards become')} held`,
+  'vault.group.added': (p: { count: number }) => `${counted(p.count, 'new card', 'new cards')}`,
+  'vault.group.removed': (p: { count: number }) =>
+    `${counted(p.count, 'card is gone and keeps its', 'cards are gone and keep their')} history`,
+  'vault.group.examples': (p: { count: number }) => `${p.count} of them as examples:`,
+  'vault.samples': (p: { count: number }) =>
+    `${counted(p.count, 'active card', 'active cards')} from all over the vault`,
+  'vault.samples.none': 'No card would be active.',
+  'vault.findings': 'Found while reading',
+  'vault.findings.none': 'Nothing. Every note and every formula could be read.',
+  'vault.findings.hint': 'A finding costs nothing but itself: the rest of the note and all others were read.',
+  'vault.findings.filter': 'Filter',
+  'vault.findings.count': (p: { shown: number; total: number }) =>
+    p.shown === p.total
+      ? counted(p.total, 'finding', 'findings')
+      : `${p.shown} of ${counted(p.total, 'finding', 'findings')}`,
+  'vault.more': (p: { count: number }) => `${p.count} more`,
+
+  'why.title': 'Why is this a card, or not?',
+  'why.hint':
+    'On the left the note with its lines, on the right what each block is. The coloured edge marks active cards, the grey one held cards.',
+  'why.vault': 'Back to the vault',
+  'why.find': 'Find a note',
+  'why.find.hint': 'By any part of its path. Block by block you see why it is a card or is none.',
+  'why.found': (p: { shown: number; total: number }) =>
+    p.shown === p.total ? counted(p.total, 'note', 'notes') : `The first ${p.shown} of ${p.total} notes`,
+  'why.none': 'No card.',
+  'why.active': 'active',
+  'why.held': 'held',
+  'why.card': 'Show the card',
+  'why.ofNote': 'Why is this a card?',
 
   'settings.title': 'Settings',
   'settings.language': 'Language',

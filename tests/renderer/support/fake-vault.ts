@@ -5,6 +5,7 @@ import type { ProfilePreview, ProfileState, SampleCard } from '#engine/contract/
 
 type Handled =
   | 'vault.explain'
+  | 'vault.notes'
   | 'vault.source'
   | 'vault.profile'
   | 'vault.previewProfile'
@@ -82,6 +83,10 @@ export function fakeVault(): Pick<Handlers, Handled> {
         ? []
         : [{ folder: '深度学习', text: '快问快答', notes: 6, share: 1 }],
     }),
+    'vault.notes': ({ search }) => {
+      const notes = ['深度学习/梯度.md', '面试大纲.md'].filter((path) => path.includes(search));
+      return { total: notes.length, notes };
+    },
     'vault.source': () => ({ text: '# 梯度\n\n1. **为什么会消失？**\n   - 答：连乘。\n\n普通的一段。\n' }),
     'vault.explain': () => [
       { lines: [1, 1], card: null, kind: null, active: false, why: 'title: the title of the note.' },

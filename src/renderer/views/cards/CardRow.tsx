@@ -1,6 +1,7 @@
 /** @file One card in the list: unfolds to its answer, and goes in and out of the queue. */
 
 import { useId } from 'react';
+import { Link } from 'wouter';
 import type { CardRow as Row } from '#engine/contract/search.ts';
 import { appErrorOf, useCall } from '#renderer/api/use-call.ts';
 import { Button } from '#renderer/components/Button.tsx';
@@ -10,6 +11,7 @@ import { InlineMarkdown } from '#renderer/components/markdown/InlineMarkdown.tsx
 import { Markdown } from '#renderer/components/markdown/Markdown.tsx';
 import { dayName } from '#renderer/messages/format.ts';
 import { useMessages } from '#renderer/messages/language-context.ts';
+import { noteAddress } from '#renderer/views/vault/addresses.ts';
 import styles from './cards.module.css';
 import { Marked } from './Marked.tsx';
 import { useChangeCard } from './use-change-card.ts';
@@ -78,7 +80,8 @@ function KnownRow({ card, unfolded, onFold, selected, onSelect }: KnownRowProps)
         <div id={answer} className={styles.answer}>
           <Answer id={card.id} />
           <p className={styles.source}>
-            {card.note}, {t('info.lines', { first: card.lines[0], last: card.lines[1] })}
+            {card.note}, {t('info.lines', { first: card.lines[0], last: card.lines[1] })} ·{' '}
+            <Link href={noteAddress(card.note, card.lines[0])}>{t('why.ofNote')}</Link>
           </p>
         </div>
       )}
