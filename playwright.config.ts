@@ -11,7 +11,7 @@ export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.e2e.ts',
   outputDir: 'test-results',
-  timeout: 60_000,
+  timeout: 120_000,
   // Every test has a host and a browser page of its own; half of its time is waiting.
   workers: 2,
   expect: { timeout: 15_000 },
