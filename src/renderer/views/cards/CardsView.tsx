@@ -58,10 +58,10 @@ function Browser({ card, search }: BrowserProps) {
             {found.problem === null &&
               (found.total === 0 ? t(noneFor(text)) : t('cards.count', { total: found.total }))}
           </p>
-          {found.total === 0 && text.trim() !== '' && (
+          {found.total === 0 && found.problem === null && text.trim() !== '' && (
             <Button onClick={() => setText('')}>{t('cards.showAll')}</Button>
           )}
-          <MatchNotice />
+          {text === '' && <MatchNotice />}
           <CardList found={found} total={found.total} opened={card} />
         </>
       )}

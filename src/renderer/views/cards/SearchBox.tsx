@@ -50,7 +50,12 @@ export function SearchBox({ ref, text, problem, onChange }: SearchBoxProps) {
           onChange(target.value);
           setCaret(target.selectionStart);
         }}
-        onKeyDown={({ key }) => key === 'Escape' && setCaret(null)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || offered.length === 0) return;
+          // The browser's own Escape empties the field: that is the second press.
+          event.preventDefault();
+          setCaret(null);
+        }}
       />
       {offered.length > 0 && (
         <fieldset aria-label={t('search.offered')} className={styles.offered}>
