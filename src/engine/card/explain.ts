@@ -86,7 +86,7 @@ const NAMES: Readonly<Record<BlockKind, string>> = {
   fence: 'code: code is part of an answer and never asks.',
   code: 'code: code is part of an answer and never asks.',
   math: 'formula-unnamed: a formula without a bold name directly above it.',
-  table: 'table: a table is part of an answer and never asks.',
+  table: 'table: a table is part of an answer; only one whose head names questions and answers asks.',
   rule: 'rule: a line that separates.',
 };
 

@@ -13,13 +13,22 @@ export function answerBefore(view: NoteView, candidate: Candidate, line: number)
   const isNamed = candidate.why.startsWith('title-answer:');
   if (!isNamed && !candidate.why.startsWith('question-heading:')) return null;
   const [first] = candidate.answerLines;
-  // A heading right above the question heads that question and what follows it.
-  const heads = new Set(view.note.headings.map((heading) => heading.line));
   let last = line - 1;
-  while (last >= first && (heads.has(last) || bodyText(view, [last, last]) === '')) last -= 1;
+  while (last >= first && (isHeading(view, last) || bodyText(view, [last, last]) === '')) last -= 1;
   const text = last < first ? '' : bodyText(view, [first, last]);
   const answer = withoutLabel(text);
   if ((!isNamed && answer === text) || /[:：]\**$/.test(answer) || reasonAgainstAnswer(answer) !== null)
     return null;
   return { ...candidate, answer, lines: [candidate.lines[0], last], answerLines: [first, last] };
+}
+
+/** A heading right above the question heads that question and what follows it. */
+function isHeading({ note: { headings } }: NoteView, line: number): boolean {
+  let [low, high] = [0, headings.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((headings[middle]?.line ?? 0) < line) low = middle + 1;
+    else high = middle;
+  }
+  return headings[low]?.line === line;
 }
