@@ -14,7 +14,7 @@ const QUESTION_LABEL = new RegExp(
   'su',
 );
 const ANSWER_WORDS =
-  'A\\d{0,3}|[Aa]nswer|ANSWER|[Cc]orrect [Aa]nswer|Ans|(?:[Ss]ample|[Mm]odel|[Ee]xpected|[Ss]uggested|[Rr]eference|[Ss]hort) [Aa]nswer|答|答案|回答|解答|参考答案|标准答案|正确答案|参考回答|标准回答|面试回答|回答要点|答案要点|答题要点|参考要点|答题思路|回答思路|答题方向|追问回答|简答';
+  'A\\d{0,3}|[Aa]nswer(?:\\s?\\d{1,3})?|ANSWER|[Cc]orrect [Aa]nswer|Ans|(?:[Ss]ample|[Mm]odel|[Ee]xpected|[Ss]uggested|[Rr]eference|[Ss]hort) [Aa]nswer|答|答案|回答|解答|参考答案|标准答案|正确答案|参考回答|标准回答|面试回答|回答要点|答案要点|答题要点|参考要点|答题思路|回答思路|答题方向|追问回答|简答';
 const ANSWER_LABEL = new RegExp(
   `^(${EMPHASIS})?(${ANSWER_WORDS})(?:[（(][^（()）]{0,30}[)）])?(${EMPHASIS})?(?:\\s?[（(][^（()）]{0,30}[)）])?\\s{0,4}[:：](${EMPHASIS})?\\s*(.*)$`,
   's',

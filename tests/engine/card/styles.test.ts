@@ -104,6 +104,12 @@ describe('a question and its answer', () => {
       '# T\n\n## 甲\n### 题目\na\n### 解答\nb\n\n## 乙\n### 题目\nc\n### 解答\nd\n',
       [],
     ],
+    [
+      'labels with numbers, each alone on a line',
+      '**Question 2:**\nWhat is X?\n\n**Answer 2:**\nY\n\nZ\n\n---\n\nend\n',
+      ['1–7 What is X? → Y\n\nZ'],
+    ],
+    ['a heading said twice', '### 7: 如何X？\n\n7: 如何X？\n\n**A**: Y\n', ['1–5 如何X？ → Y']],
     ['a heading that is a link', '### [3、为什么X？](https://example.com/a#3)\nY\n', ['1–2 为什么X？ → Y']],
     [
       'remarks with labels of their own below a heading that asks',

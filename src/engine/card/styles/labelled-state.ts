@@ -72,7 +72,8 @@ export function finish(reading: LabelledReading, goesOn = false): void {
       why: 'multiple-choice: a question with its options, and no answer below them.',
     });
   if (answer === null) return;
-  if (goesOn && answer.perhaps !== null) answer.last = answer.perhaps;
+  // An answer that begins below its label is as long as the text down to the next heading or rule.
+  if ((goesOn || answer.firstText === '') && answer.perhaps !== null) answer.last = answer.perhaps;
   const found = cardOf(reading, answer);
   if (typeof found !== 'string') reading.found.push(found);
   else reading.refuse({ lines: [answer.question.line, answer.last], why: found });

@@ -49,7 +49,8 @@ function cleanNumber(text: string): string {
 function cardOf(view: NoteView, heading: Heading, index: number, refuse: Refuse): Candidate[] {
   const inner = answerHeadingIn(view, index);
   const answerLines: LineRange = linesBelow(view, inner ?? heading, 'section');
-  const body = bodyText(view, answerLines);
+  const prompt = cleanHeading(heading.text);
+  const body = withoutEcho(bodyText(view, answerLines), prompt);
   const choice = inner === null ? splitChoice(body) : null;
   const answer = choice?.answer ?? withoutLabel(body);
   const reason = (choice === null ? reasonAgainst(heading, body) : null) ?? reasonAgainst(heading, answer);
@@ -57,7 +58,6 @@ function cardOf(view: NoteView, heading: Heading, index: number, refuse: Refuse)
     refuse({ lines: [heading.line, heading.line], why: reason });
     return [];
   }
-  const prompt = cleanHeading(heading.text);
   return [
     {
       kind: 'question',
@@ -77,6 +77,14 @@ function reasonAgainst(heading: Heading, answer: string): string | null {
   if (PASSING_QUESTIONS.includes(name))
     return 'passing-question: the text asks its reader in passing; there is nothing to learn.';
   return reasonAgainstAnswer(answer);
+}
+
+/** A section may say its heading once more before it answers. */
+function withoutEcho(text: string, prompt: string): string {
+  const [first = '', ...rest] = text.split('\n');
+  return rest.length > 0 && isQuestion(first) && cleanHeading(first) === prompt
+    ? rest.join('\n').trim()
+    : text;
 }
 
 /** A section may still say `**A**:` before its first words, in a quote as well. */
