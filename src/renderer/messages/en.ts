@@ -61,6 +61,7 @@ export const en = {
   'today.practice': (p: { count: number }) =>
     `Practise ${counted(p.count, 'interview question', 'interview questions')}`,
   'today.outlines': (p: { count: number }) => counted(p.count, 'outline', 'outlines'),
+  'today.reading': 'Your notes are being read. The first cards come up here.',
   'today.empty': 'No cards yet.',
   'today.empty.hint':
     'Open a folder of Markdown notes. Questions with answers become cards; nothing in your notes changes.',

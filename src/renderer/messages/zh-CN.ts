@@ -54,6 +54,7 @@ export const zhCN = {
   'today.noNext': '还没有安排。',
   'today.practice': (p) => `练 ${zhNumber(p.count)} 道面试题`,
   'today.outlines': (p) => `${zhNumber(p.count)} 份大纲`,
+  'today.reading': '正在读取笔记，找到的卡片马上出现在这里。',
   'today.empty': '还没有卡片。',
   'today.empty.hint': '打开一个 Markdown 笔记文件夹。有答案的问题会成为卡片，笔记本身不会改动。',
   'today.empty.action': '选择文件夹',
