@@ -12,8 +12,9 @@ export default defineConfig({
   testMatch: '**/*.e2e.ts',
   outputDir: 'test-results',
   timeout: 60_000,
-  // One browser at a time: the machines that run this have two cores, and the host uses workers of its own.
-  workers: 1,
+  // Every test has a host and a browser page of its own; half of its time is waiting.
+  workers: 2,
+  expect: { timeout: 15_000 },
   reporter: [['list'], ...json],
   use: {
     locale: 'en-US',

@@ -8,6 +8,9 @@ import { live, newTally, noOutcomes, type Outcomes, type Tally } from './live.ts
  * Histories follow their questions and are never mixed (L5), a second import changes nothing and many small ones come to
  * the same as one (L6), a bad note costs itself alone (L7), and no byte of the vault is touched (L3).
  */
+/** An even number. `NABLA_VAULTS=1000` is what the laws were last proved with; it takes minutes. */
+export const VAULTS = Number(process.env.NABLA_VAULTS ?? 200);
+
 export function lawsOver({ first, count }: { readonly first: number; readonly count: number }): void {
   describe(`generated vaults ${first} to ${first + count - 1}`, () => {
     it('keep every history with its question through edits, and never mix two', async () => {
