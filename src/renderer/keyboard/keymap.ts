@@ -102,7 +102,7 @@ export const keymap = {
     ...inList,
     {
       action: 'undo',
-      label: 'keys.undo',
+      label: 'keys.takeBack',
       keys: ['z', 'u'],
       codes: ['KeyZ', 'KeyU'],
       withMod: 'z',

@@ -199,6 +199,7 @@ export const en = {
   'keys.activate': 'Activate the card',
   'keys.oneCard': 'One card',
   'keys.twoCards': 'Two cards',
+  'keys.takeBack': 'Take the last decision back',
   'keys.hold': 'Hold the card',
 
   'keys.choice': 'Guess one of the four',

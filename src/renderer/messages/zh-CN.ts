@@ -183,6 +183,7 @@ export const zhCN = {
   'keys.activate': '启用卡片',
   'keys.oneCard': '同一张卡片',
   'keys.twoCards': '两张卡片',
+  'keys.takeBack': '收回上一个决定',
   'keys.hold': '搁置卡片',
 
   'keys.choice': '选四个猜测之一',
