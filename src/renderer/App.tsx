@@ -13,13 +13,13 @@ import { TodayView } from '#renderer/views/today/TodayView.tsx';
 const ReviewView = lazy(() => import('#renderer/views/review/ReviewView.tsx'));
 const PracticeView = lazy(() => import('#renderer/views/practice/PracticeView.tsx'));
 const OutlinesView = lazy(() => import('#renderer/views/outlines/OutlinesView.tsx'));
-const MatchesView = lazy(() => import('#renderer/views/matches/MatchesView.tsx'));
 const ExperimentView = lazy(() => import('#renderer/views/experiment/ExperimentView.tsx'));
 const LabView = lazy(() => import('#renderer/views/lab/LabView.tsx'));
 const WriteView = lazy(() => import('#renderer/views/lab/write/WriteView.tsx'));
 const CardsView = lazy(() => import('#renderer/views/cards/CardsView.tsx'));
 const VaultView = lazy(() => import('#renderer/views/vault/VaultView.tsx'));
 const NoteView = lazy(() => import('#renderer/views/vault/NoteView.tsx'));
+const MatchesView = lazy(() => import('#renderer/views/matches/MatchesView.tsx'));
 const SettingsView = lazy(() => import('#renderer/views/settings/SettingsView.tsx'));
 
 export function App({ host }: { readonly host: HostBridge }) {

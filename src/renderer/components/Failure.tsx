@@ -2,6 +2,7 @@
 
 import { DISCONNECTED } from '#renderer/api/http-host.ts';
 import { appErrorOf } from '#renderer/api/use-call.ts';
+import { errorText } from '#renderer/messages/error-text.ts';
 import { useMessages } from '#renderer/messages/language-context.ts';
 import { Button } from './Button.tsx';
 import styles from './states.module.css';
@@ -12,8 +13,10 @@ interface FailureProps {
 }
 
 export function Failure({ error, onRetry }: FailureProps) {
-  const { t } = useMessages();
-  const { code, message, hint } = appErrorOf(error);
+  const { t, language } = useMessages();
+  const said = appErrorOf(error);
+  const { code } = said;
+  const { message, hint } = errorText(said, language);
   const isOffline = code === DISCONNECTED;
   return (
     <div className={styles.failure} role="alert">

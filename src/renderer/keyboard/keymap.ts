@@ -24,17 +24,17 @@ export type KeyAction =
   | 'close'
   | 'today'
   | 'cards'
-  | 'vault'
   | 'lab'
+  | 'vault'
   | 'start'
   | 'search'
   | 'nextCard'
   | 'previousCard'
   | 'open'
   | 'activate'
-  | 'hold'
   | 'oneCard'
   | 'twoCards'
+  | 'hold'
   | 'next'
   | 'choice1'
   | 'choice2'
@@ -61,33 +61,38 @@ export interface Binding {
 const digit = (n: number) => ({ keys: [String(n)], codes: [`Digit${n}`, `Numpad${n}`], shown: [String(n)] });
 const letter = (l: string) => ({ keys: [l], codes: [`Key${l.toUpperCase()}`], shown: [l] });
 
+/** From one to the next, in every list of cards. */
+const inList = [
+  {
+    action: 'nextCard',
+    label: 'keys.nextCard',
+    keys: ['j', 'ArrowDown'],
+    codes: ['KeyJ'],
+    repeats: true,
+    shown: ['j', '↓'],
+  },
+  {
+    action: 'previousCard',
+    label: 'keys.previousCard',
+    keys: ['k', 'ArrowUp'],
+    codes: ['KeyK'],
+    repeats: true,
+    shown: ['k', '↑'],
+  },
+] as const;
+
 export const keymap = {
   everywhere: [
     { action: 'today', label: 'keys.today', ...letter('t') },
     { action: 'cards', label: 'keys.cards', ...letter('c') },
-    { action: 'vault', label: 'keys.vault', ...letter('v') },
     { action: 'lab', label: 'keys.lab', ...letter('l') },
+    { action: 'vault', label: 'keys.vault', ...letter('v') },
     { action: 'help', label: 'keys.help', keys: ['?'], shown: ['?'] },
   ],
   today: [{ action: 'start', label: 'keys.start', keys: [' ', 'Enter'], shown: ['Space', 'Enter'] }],
   cards: [
     { action: 'search', label: 'keys.search', keys: ['/'], shown: ['/'] },
-    {
-      action: 'nextCard',
-      label: 'keys.nextCard',
-      keys: ['j', 'ArrowDown'],
-      codes: ['KeyJ'],
-      repeats: true,
-      shown: ['j', '↓'],
-    },
-    {
-      action: 'previousCard',
-      label: 'keys.previousCard',
-      keys: ['k', 'ArrowUp'],
-      codes: ['KeyK'],
-      repeats: true,
-      shown: ['k', '↑'],
-    },
+    ...inList,
     { action: 'open', label: 'keys.open', keys: ['Enter'], shown: ['Enter'] },
     { action: 'activate', label: 'keys.activate', ...letter('a') },
     { action: 'hold', label: 'keys.hold', ...letter('h') },
@@ -96,23 +101,10 @@ export const keymap = {
   matches: [
     { action: 'oneCard', label: 'keys.oneCard', ...letter('y') },
     { action: 'twoCards', label: 'keys.twoCards', ...letter('n') },
-    {
-      action: 'nextCard',
-      label: 'keys.nextMatch',
-      keys: ['j', 'ArrowRight'],
-      codes: ['KeyJ'],
-      shown: ['j', '→'],
-    },
-    {
-      action: 'previousCard',
-      label: 'keys.previousMatch',
-      keys: ['k', 'ArrowLeft'],
-      codes: ['KeyK'],
-      shown: ['k', '←'],
-    },
+    ...inList,
     {
       action: 'undo',
-      label: 'keys.undoMatch',
+      label: 'keys.takeBack',
       keys: ['z', 'u'],
       codes: ['KeyZ', 'KeyU'],
       withMod: 'z',

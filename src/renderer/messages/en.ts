@@ -40,6 +40,32 @@ export const en = {
     p.count === 1
       ? 'Another program has reviewed one note.'
       : `Another program has reviewed ${counted(p.count, 'note', 'notes')}.`,
+  'today.removals': (p: { cards: number }) =>
+    `${counted(p.cards, 'card is', 'cards are')} gone from your notes; nothing was given up.`,
+  'today.matches': (p: { count: number }) =>
+    `${counted(p.count, 'changed question', 'changed questions')} may be an earlier card.`,
+  'today.decide': 'Decide',
+  'matches.title': 'Changed notes',
+  'matches.about': (p: { count: number }) =>
+    `${counted(p.count, 'new card looks', 'new cards look')} like one whose text is gone. Is it the same card, edited? Then its history goes on.`,
+  'matches.none': 'Nothing to decide. Edits that are certain keep their history by themselves.',
+  'matches.toCards': 'All cards',
+  'matches.meta': (p: { percent: number; day: string }) => `${p.percent} % alike · found on ${p.day}`,
+  'matches.before': 'Before',
+  'matches.after': 'Now',
+  'matches.reviews': (p: { reps: number }) => counted(p.reps, 'review', 'reviews'),
+  'matches.accept': 'One card',
+  'matches.saidOne': 'One card: its history goes on.',
+  'matches.saidTwo': 'Two cards: they are not proposed again.',
+  'matches.refuse': 'Two cards',
+  'removals.title': (p: { cards: number; notes: number }) =>
+    `${counted(p.cards, 'card', 'cards')} of ${counted(p.notes, 'note', 'notes')} are no longer there`,
+  'removals.about':
+    'So many at once may be a folder that is not there just now. Nothing was given up: the cards stay as they were. Bring the texts back, keep the cards, or let them go; their history is kept in any case and comes back with the text.',
+  'removals.notes': 'Which notes',
+  'removals.keep': 'Keep the cards',
+  'removals.accept': 'They are meant to be gone',
+  'review.answerUpdated': (p: { day: string }) => `The answer was changed on ${p.day}.`,
   'today.notWritten.where': 'See which',
   'today.start': 'Start',
   'today.continue': 'Continue',
@@ -62,6 +88,7 @@ export const en = {
   'today.practice': (p: { count: number }) =>
     `Practise ${counted(p.count, 'interview question', 'interview questions')}`,
   'today.outlines': (p: { count: number }) => counted(p.count, 'outline', 'outlines'),
+  'today.reading': 'Your notes are being read. The first cards come up here.',
   'today.empty': 'No cards yet.',
   'today.empty.hint':
     'Open a folder of Markdown notes. Questions with answers become cards; nothing in your notes changes.',
@@ -172,13 +199,10 @@ export const en = {
   'keys.previousCard': 'Card before',
   'keys.open': 'Open or close the card',
   'keys.activate': 'Activate the card',
+  'keys.oneCard': 'One card',
+  'keys.twoCards': 'Two cards',
+  'keys.takeBack': 'Take the last decision back',
   'keys.hold': 'Hold the card',
-
-  'keys.oneCard': 'It is one card, edited',
-  'keys.twoCards': 'These are two cards',
-  'keys.nextMatch': 'The next pair',
-  'keys.previousMatch': 'The pair before',
-  'keys.undoMatch': 'Take the decision back',
 
   'keys.choice': 'Guess one of the four',
   'keys.skip': 'Skip the guess',
@@ -490,44 +514,6 @@ export const en = {
   'cards.isNew': 'new',
   'cards.dueOn': (p: { day: string }) => `due ${p.day}`,
 
-  'matches.title': 'Likely matches',
-  'matches.notice': (p: { count: number }) =>
-    `${counted(p.count, 'card', 'cards')} may be an earlier one, edited.`,
-  'matches.look': 'Compare them',
-  'matches.about':
-    'A text is gone and a similar one is there. Is it the same card, edited? Then it goes on with its history.',
-  'matches.place': (p: { position: number; total: number; percent: number }) =>
-    `${p.position} of ${p.total}, ${p.percent} % alike`,
-  'matches.before': 'Was there',
-  'matches.after': 'Is there now',
-  'matches.reviews': (p: { reps: number }) =>
-    p.reps === 0 ? 'not reviewed yet' : counted(p.reps, 'review', 'reviews'),
-  'matches.decide': 'What is it?',
-  'matches.one': 'The same card',
-  'matches.two': 'Two cards',
-  'matches.previous': 'Previous pair',
-  'matches.next': 'Next pair',
-  'matches.saidOne': (p: { reps: number }) =>
-    p.reps === 0 ? 'One card.' : `One card, with its ${counted(p.reps, 'review', 'reviews')}.`,
-  'matches.saidTwo': 'Two cards. They are not proposed again.',
-  'matches.undone': 'Taken back.',
-  'matches.none': 'No edit waits for your word.',
-  'matches.none.hint':
-    'When a question is edited so much that Nabla cannot be sure, both texts wait here. Until then the new text is a new card.',
-
-  'removals.title': (p: { cards: number; notes: number }) =>
-    `${counted(p.cards, 'card is', 'cards are')} no longer in your notes (${counted(p.notes, 'note', 'notes')}). Is that meant?`,
-  'removals.kept':
-    'Nothing was given up. If a drive is not connected or a folder was moved, bring the notes back and this question goes away.',
-  'removals.notes': 'Which notes',
-  'removals.more': (p: { count: number }) => `and ${p.count} more`,
-  'removals.gone': 'Yes, take them out',
-  'removals.gone.hint': 'They are not asked any more. Their history stays and returns with their text.',
-  'removals.keep': 'No, keep them',
-  'removals.keep.hint': 'They are asked as before, and you are not asked about these notes again.',
-
-  'card.answerUpdated': (p: { day: string }) =>
-    `The answer was rewritten in the note (${p.day}). The history is that of the earlier one.`,
   'vault.title': 'Vault',
   'vault.summary': (p: { total: number; active: number; folders: number }) =>
     `${counted(p.total, 'card', 'cards')} in ${counted(p.folders, 'folder', 'folders')}, ${p.active} of them active.`,

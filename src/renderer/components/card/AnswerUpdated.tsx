@@ -10,7 +10,7 @@ export function AnswerUpdated({ card }: { readonly card: CardView }) {
   if (card.answerUpdated === undefined) return null;
   return (
     <p className={styles.updated}>
-      {t('card.answerUpdated', { day: dayName(card.answerUpdated, language, card.answerUpdated) })}
+      {t('review.answerUpdated', { day: dayName(card.answerUpdated, language, card.answerUpdated) })}
     </p>
   );
 }

@@ -9,6 +9,7 @@ import { AnswerUpdated } from '#renderer/components/card/AnswerUpdated.tsx';
 import { Loaded } from '#renderer/components/Loaded.tsx';
 import { InlineMarkdown } from '#renderer/components/markdown/InlineMarkdown.tsx';
 import { Markdown } from '#renderer/components/markdown/Markdown.tsx';
+import { errorText } from '#renderer/messages/error-text.ts';
 import { dayName } from '#renderer/messages/format.ts';
 import { useMessages } from '#renderer/messages/language-context.ts';
 import { noteAddress } from '#renderer/views/vault/addresses.ts';
@@ -34,7 +35,7 @@ export function CardRow({ row, ...rest }: CardRowProps) {
 type KnownRowProps = Omit<CardRowProps, 'row'> & { readonly card: Row };
 
 function KnownRow({ card, unfolded, onFold, selected, onSelect }: KnownRowProps) {
-  const { t } = useMessages();
+  const { t, language } = useMessages();
   const open = unfolded.has(card.id);
   const answer = useId();
   const prompt = useId();
@@ -73,7 +74,7 @@ function KnownRow({ card, unfolded, onFold, selected, onSelect }: KnownRowProps)
       </div>
       {change.isError && (
         <p role="alert" className={styles.error}>
-          {appErrorOf(change.error).message}
+          {errorText(appErrorOf(change.error), language).message}
         </p>
       )}
       {open && (

@@ -5,9 +5,7 @@ import { useSearchParams } from 'wouter';
 import type { PropertyName } from '#engine/search/query.ts';
 import { Button } from '#renderer/components/Button.tsx';
 import { Failure } from '#renderer/components/Failure.tsx';
-import { MatchNotice } from '#renderer/components/MatchNotice.tsx';
 import { Page } from '#renderer/components/Page.tsx';
-import { RemovalQuestion } from '#renderer/components/RemovalQuestion.tsx';
 import { Skeleton } from '#renderer/components/Skeleton.tsx';
 import { useKeys } from '#renderer/keyboard/use-keys.ts';
 import { useMessages } from '#renderer/messages/language-context.ts';
@@ -43,7 +41,6 @@ function Browser({ card, search }: BrowserProps) {
   useKeys('cards', { search: () => field.current?.focus() });
   return (
     <Page title={t('cards.title')}>
-      <RemovalQuestion />
       <SearchBox ref={field} text={text} problem={found.problem} onChange={setText} />
       <div className={styles.tools}>
         <Conditions text={text} onChange={setText} />
@@ -61,7 +58,6 @@ function Browser({ card, search }: BrowserProps) {
           {found.total === 0 && found.problem === null && text.trim() !== '' && (
             <Button onClick={() => setText('')}>{t('cards.showAll')}</Button>
           )}
-          {text === '' && <MatchNotice />}
           <CardList found={found} total={found.total} opened={card} />
         </>
       )}

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useSearchParams } from 'wouter';
+import { Link, useSearchParams } from 'wouter';
 import { useClient } from '#renderer/api/client-context.ts';
 import { Loaded } from '#renderer/components/Loaded.tsx';
 import { mathFonts } from '#renderer/components/markdown/math-fonts.ts';
@@ -42,6 +42,11 @@ export default function ReviewView() {
         <main className={styles.waiting}>
           <h1 className={styles.hidden}>{t('review.title')}</h1>
           <Loaded query={due}>{() => null}</Loaded>
+          {due.isError && (
+            <p className={styles.back}>
+              <Link href="/">{t('nav.back')}</Link>
+            </p>
+          )}
         </main>
       ) : (
         <ReviewSession key={round} rows={due.data} onMore={() => setRound(round + 1)} />

@@ -2,6 +2,7 @@
 
 import { Link } from 'wouter';
 import type { TodayView } from '#engine/contract/views.ts';
+import { useImportProgress } from '#renderer/api/import-progress.ts';
 import { useCall } from '#renderer/api/use-call.ts';
 import { Loaded } from '#renderer/components/Loaded.tsx';
 import { dayName } from '#renderer/messages/format.ts';
@@ -36,6 +37,14 @@ export function NothingDue({ today }: { readonly today: TodayView }) {
 
 function EmptyVault() {
   const { t } = useMessages();
+  const isReading = useImportProgress() !== null;
+  if (isReading) {
+    return (
+      <div className={styles.offer}>
+        <p className={styles.sentence}>{t('today.reading')}</p>
+      </div>
+    );
+  }
   return (
     <div className={styles.offer}>
       <p className={styles.sentence}>{t('today.empty')}</p>

@@ -4,12 +4,10 @@ import { useCall } from '#renderer/api/use-call.ts';
 import { useUnsaved } from '#renderer/api/use-unsaved.ts';
 import { ImportProgress } from '#renderer/components/ImportProgress.tsx';
 import { Loaded } from '#renderer/components/Loaded.tsx';
-import { MatchNotice } from '#renderer/components/MatchNotice.tsx';
 import { Page } from '#renderer/components/Page.tsx';
-import { RemovalQuestion } from '#renderer/components/RemovalQuestion.tsx';
 import { useMessages } from '#renderer/messages/language-context.ts';
+import { NotesChanged } from './NotesChanged.tsx';
 import { TodayOffer } from './TodayOffer.tsx';
-import styles from './today.module.css';
 import { WriteNotice } from './WriteNotice.tsx';
 
 export function TodayView() {
@@ -19,12 +17,9 @@ export function TodayView() {
   return (
     <Page title={t('today.title')} quietTitle>
       <ImportProgress />
-      <RemovalQuestion />
       <Loaded query={today}>{(data) => <TodayOffer today={data} />}</Loaded>
-      <div className={styles.notices}>
-        <MatchNotice />
-        <WriteNotice />
-      </div>
+      <NotesChanged />
+      <WriteNotice />
     </Page>
   );
 }
