@@ -3,9 +3,10 @@
 import { isMap, isScalar, parseDocument } from 'yaml';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { NotePath } from '../core/ids.ts';
+import { yamlReason } from '../core/yaml-reason.ts';
 import { type FrontMatterPlace, hasKeyLine, locateFrontMatter } from './front-matter-locate.ts';
-import { type LineTable, lineAt } from './lines.ts';
-import { EMPTY_METADATA, readMetadata, readWords } from './metadata.ts';
+import { type LineTable, lineAt, lineTable, lineText } from './lines.ts';
+import { EMPTY_METADATA, OWN_KEYS, readMetadata, readWords } from './metadata.ts';
 import type { FrontMatter, SourceRange } from './note.ts';
 import { locatePlusFence, readToml } from './toml.ts';
 
@@ -36,6 +37,8 @@ interface YamlFailure {
 /** Far above any real front matter; YAML beyond it is not worth its parsing time. */
 const MAX_YAML_LENGTH = 65_536;
 const MAX_ALIASES = 100;
+/** As git leaves them. */
+const CONFLICT = /^(?:<{7}|>{7})(?: |$)/m;
 
 /** Locates and reads the front matter; never throws. */
 export function readFrontMatter(path: NotePath, text: string, table: LineTable): FrontMatterReading {
@@ -59,7 +62,23 @@ export function readFrontMatter(path: NotePath, text: string, table: LineTable):
     const keyStart = entries.find((entry) => entry.key === key)?.keyStart ?? place.range.start;
     return refusedValue(path, lineAt(table, keyStart), key, expected);
   });
+  diagnostics.push(...secondBlock(path, text, table, bodyLine));
   return { frontMatter: frontMatterOf(place, entries), bodyLine, diagnostics };
+}
+
+/** Front matter right below front matter, as tools leave it that put their own on top. Text between two rules is none. */
+function secondBlock(path: NotePath, text: string, table: LineTable, bodyLine: number): Diagnostic[] {
+  let line = bodyLine;
+  while (line < bodyLine + 3 && lineText(text, table, line).trim() === '') line += 1;
+  const rest = text.slice(table.starts[line - 1] ?? text.length);
+  if (!/^---[ \t]*(?:\r|\n)/.test(rest)) return [];
+  const place = locateFrontMatter(rest, lineTable(rest));
+  if (typeof place === 'string') return [];
+  const entries = readEntries(rest.slice(place.content.start, place.content.end), 0);
+  if (!Array.isArray(entries) || !entries.some(({ key }) => OWN_KEYS.includes(key))) return [];
+  const message =
+    'A second front matter begins here. Only the first one is used, this one is read as text. Move its keys into the first and import again.';
+  return [{ path, line, severity: 'warning', code: 'front-matter-twice', message }];
 }
 
 /** What is no YAML may be TOML, else it is text. */
@@ -73,18 +92,23 @@ function tomlOrNone(text: string, place: FrontMatterPlace | null): FrontMatterRe
 /** The top-level entries of a YAML map, with offsets moved by `base`. */
 export function readEntries(content: string, base: number): YamlEntry[] | YamlFailure | 'not-a-map' {
   if (content.length > MAX_YAML_LENGTH) return { message: 'it is longer than 64 KiB', offset: base };
+  const conflict = CONFLICT.exec(content);
+  if (conflict !== null) {
+    const message = 'it holds both sides of an unfinished merge; keep one and remove the marks';
+    return { message, offset: base + conflict.index };
+  }
   try {
     // Deep nesting exhausts the stack of the parser, too many aliases make toJS throw: both are unreadable YAML.
     const document = parseDocument(content, { logLevel: 'silent', prettyErrors: false });
     const [error] = document.errors;
-    if (error !== undefined) return { message: error.message, offset: base + error.pos[0] };
+    if (error !== undefined) return { message: yamlReason(error), offset: base + error.pos[0] };
     if (document.contents === null) return [];
     if (!isMap(document.contents)) return isEmptyScalar(document.contents) ? [] : 'not-a-map';
     const data: unknown = document.toJS({ maxAliasCount: MAX_ALIASES, mapAsMap: true });
     const values = data instanceof Map ? data : new Map();
     return document.contents.items.flatMap((pair) => entryOf(pair, values, content, base));
   } catch (thrown) {
-    return { message: thrown instanceof Error ? thrown.message : String(thrown), offset: base };
+    return { message: yamlReason(thrown), offset: base };
   }
 }
 
@@ -187,7 +211,7 @@ function unreadable(path: NotePath, line: number, reason: string): Diagnostic {
     line,
     severity: 'error',
     code: 'front-matter-yaml',
-    message: `The front matter is not valid YAML: ${reason}. The note's cards are imported as new, its dates are not used. Correct this line and import again.`,
+    message: `The front matter could not be read: ${reason}. The note's cards are imported as new, its dates are not used. Correct it and import again.`,
   };
 }
 

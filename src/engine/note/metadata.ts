@@ -28,6 +28,8 @@ export interface MetadataReading {
 const REVIEW_KEYS = ['review_count', 'mastery_level', 'difficulty'];
 const DATE_KEYS = ['created', 'last_reviewed', 'next_review'];
 const OTHER_KEYS = ['tags', 'related_outlines', 'experiment', 'experiments'];
+/** Whose presence makes a block of keys front matter. */
+export const OWN_KEYS: readonly string[] = [...REVIEW_KEYS, ...DATE_KEYS, ...OTHER_KEYS, 'title', 'aliases'];
 const DIFFICULTIES: ReadonlyMap<string, 'easy' | 'medium' | 'hard'> = new Map([
   ['easy', 'easy'],
   ['medium', 'medium'],

@@ -2,6 +2,7 @@
 
 import type { NotePath } from '../core/ids.ts';
 import { readBlocks } from './blocks.ts';
+import { openEnds } from './findings.ts';
 import { readInlineTexts } from './formulas.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { readHeadings } from './headings.ts';
@@ -29,7 +30,7 @@ export function parseNote(path: NotePath, text: string, options: MathOptions = {
     fences: map.fences,
     links,
     schedules: shown.comments,
-    diagnostics,
+    diagnostics: [...diagnostics, ...openEnds(path, text, table, bodyLine, map.fences)],
   };
 }
 

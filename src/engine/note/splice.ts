@@ -85,7 +85,7 @@ export function openFrontMatter(text: string): Result<OpenFrontMatter, SpliceRef
   if (Array.isArray(entries)) return ok({ place, entries });
   if (entries === 'not-a-map') return refuse('front-matter-missing', 'The note has no front matter.');
   const line = lineAt(table, entries.offset);
-  return refuse('front-matter-yaml', `The front matter is not valid YAML: ${entries.message}.`, line);
+  return refuse('front-matter-yaml', `The front matter could not be read: ${entries.message}.`, line);
 }
 
 function refuse(code: string, message: string, line = 1): Result<never, SpliceRefusal> {

@@ -5,6 +5,7 @@ import { type ExtractOptions, extractCards } from '#engine/card/extract.ts';
 import { noteExperimentRefs } from '#engine/card/refs.ts';
 import { roleOf } from '#engine/card/role.ts';
 import { scheduleFindings } from '#engine/card/syntax/findings.ts';
+import type { Diagnostic } from '#engine/core/diagnostic.ts';
 import { contentHash } from '#engine/core/hash.ts';
 import type { Note } from '#engine/note/note.ts';
 import { parseNote } from '#engine/note/parse.ts';
@@ -29,7 +30,7 @@ export function readNote(file: VaultFile, text: string, options: ExtractOptions 
     title: note.title,
     body: bodyOf(note),
     formulas: { display, inline: note.formulas.length - display },
-    diagnostics: [...note.diagnostics, ...scheduleFindings(note), ...checkFormulas(note)],
+    diagnostics: fewOfEach([...note.diagnostics, ...scheduleFindings(note), ...checkFormulas(note)]),
     experiments: noteExperimentRefs(note),
     role,
     roleWhy: why,
@@ -38,6 +39,25 @@ export function readNote(file: VaultFile, text: string, options: ExtractOptions 
     relatedOutlines: note.frontMatter?.relatedOutlines ?? [],
   };
   return { note: stored, cards: role === 'note' ? extractCards(note, options) : [] };
+}
+
+/** A note that goes wrong in thousands of places must not bury what the others have to say. */
+const MOST_OF_A_KIND = 50;
+
+function fewOfEach(findings: readonly Diagnostic[]): readonly Diagnostic[] {
+  const counts = new Map<string, number>();
+  const kept = findings.filter(({ code }) => {
+    const count = (counts.get(code) ?? 0) + 1;
+    counts.set(code, count);
+    return count <= MOST_OF_A_KIND;
+  });
+  const more = [...counts].flatMap(([code, count]) => {
+    const last = kept.findLast((finding) => finding.code === code);
+    if (count <= MOST_OF_A_KIND || last === undefined) return [];
+    const message = `${count - MOST_OF_A_KIND} more places below say the same (${code}). All else of the note was kept. Correct the ones above and import again to see them.`;
+    return [{ ...last, message }];
+  });
+  return [...kept, ...more];
 }
 
 function bodyOf({ text, frontMatter, schedules }: Note): string {

@@ -32,14 +32,26 @@ export function notAFile(path: string): Diagnostic {
 }
 
 export function oversizedNote(path: string, size: number): Diagnostic {
-  const message = `This file has ${size} bytes; notes are read up to ${MAX_NOTE_BYTES} (4 MiB). Split it into several notes.`;
+  const message = `This file has ${size} bytes; notes are read up to ${MAX_NOTE_BYTES} (4 MiB). It was left out; cards known from it are kept. Split it into several notes.`;
   return finding(path, 'error', 'note-too-large', message);
 }
 
 export function misencodedNote(path: string, line: number): Diagnostic {
   const message =
-    'This line is not valid UTF-8, so the note was not read. Save the file as UTF-8 and import again.';
+    'This line is not valid UTF-8, so the note was not read; cards known from it are kept. Save the file as UTF-8 and import again.';
   return finding(path, 'error', 'note-encoding', message, line);
+}
+
+export function wideNote(path: string): Diagnostic {
+  const message =
+    'This file is written in UTF-16 or UTF-32, so the note was not read; cards known from it are kept. Save it as UTF-8 and import again.';
+  return finding(path, 'error', 'note-encoding', message);
+}
+
+export function binaryNote(path: string): Diagnostic {
+  const message =
+    'This file holds no text (an image, an archive or the like), so it was not read. Give it the ending of its kind instead of .md.';
+  return finding(path, 'error', 'note-encoding', message);
 }
 
 export function unusableName(path: string): Diagnostic {

@@ -2,6 +2,7 @@
 
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { err, ok, type Result } from '#engine/core/result.ts';
+import { yamlReason } from '#engine/core/yaml-reason.ts';
 
 export type Located =
   | { readonly kind: 'scalar'; readonly line: number; readonly value: string | number | boolean | null }
@@ -41,7 +42,7 @@ export function readYaml(text: string, firstLine: number): Result<Located, reado
       document.errors.map((error) => ({
         line: lineAt(error.pos[0]),
         code: 'spec-yaml',
-        message: `not YAML: ${error.message}`,
+        message: `not YAML: ${yamlReason(error)}`,
       })),
     );
   }
@@ -99,7 +100,8 @@ function convert(
     }));
     return { kind: 'map', line, entries };
   }
-  if (isAlias(node))
+  // Once: the next one says nothing new, and there may be thousands.
+  if (isAlias(node) && !problems.some(({ code }) => code === 'spec-alias'))
     problems.push({ line, code: 'spec-alias', message: 'aliases (*name) are not allowed in a spec' });
   return scalar(isScalar(node) ? node.value : null, line);
 }
