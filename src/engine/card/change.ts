@@ -37,7 +37,7 @@ export interface ChangePlan {
 
 export function planChange({ knownInNotes, knownTwins, orphans, fresh, isRefused }: Change): ChangePlan {
   const live = [...knownInNotes, ...knownTwins];
-  const cards = assignIds([...knownTwins, ...keepRanks(knownInNotes, fresh)], live, orphans);
+  const cards = assignIds([...knownTwins, ...keepRanks(knownInNotes, fresh, orphans)], live, orphans);
   // Twins elsewhere only take part in naming; one that keeps its name is none of this change.
   const renamed = (index: number) => cards[index]?.id !== knownTwins[index]?.id;
   const found = cards.filter((_, index) => index >= knownTwins.length || renamed(index));

@@ -5,23 +5,29 @@ import type { Card } from './card.ts';
 import { normaliseBody, normaliseText } from './normalise.ts';
 
 /**
- * The fresh cards, where equals of a note that was known keep the ids of those with the same answer. The others of the
- * group take what is left in their order, so that one put first does not take the history of the next.
+ * The fresh cards, where equals of a note that was known keep the ids of those with the same answer, and one of `orphans`
+ * that stood there comes back with its own. The others of the group take what is left in their order, so that one put first
+ * does not take the history of the next.
  */
-export function keepRanks(known: readonly Card[], fresh: readonly Card[]): readonly Card[] {
-  const before = Map.groupBy(known, ({ note }) => note);
+export function keepRanks(
+  known: readonly Card[],
+  fresh: readonly Card[],
+  orphans: readonly Card[] = [],
+): readonly Card[] {
+  const [before, gone] = [known, orphans].map((cards) => Map.groupBy(cards, ({ note }) => note));
   const after = Map.groupBy(fresh, ({ note }) => note);
-  return [...after].flatMap(([note, cards]) => ranked(before.get(note) ?? [], cards));
+  return [...after].flatMap(([note, cards]) => ranked(before?.get(note) ?? [], cards, gone?.get(note) ?? []));
 }
 
-function ranked(known: readonly Card[], fresh: readonly Card[]): readonly Card[] {
-  if (known.length === 0) return fresh;
+function ranked(known: readonly Card[], fresh: readonly Card[], orphans: readonly Card[]): readonly Card[] {
+  if (known.length + orphans.length === 0) return fresh;
   const before = Map.groupBy(known, askedKey);
+  const gone = Map.groupBy(orphans, askedKey);
   const renamed = new Map<Card, Card>();
   for (const [key, equals] of Map.groupBy(fresh, askedKey)) {
-    const earlier = before.get(key) ?? [];
-    if (equals.length > 1 || earlier.length > 1)
-      for (const [card, id] of idsByAnswer(earlier, equals)) renamed.set(card, { ...card, id });
+    const [earlier, lost] = [before.get(key) ?? [], gone.get(key) ?? []];
+    if (equals.length > 1 || earlier.length > 1 || lost.length > 1)
+      for (const [card, id] of idsByAnswer(earlier, equals, lost)) renamed.set(card, { ...card, id });
   }
   return renamed.size === 0 ? fresh : fresh.map((card) => renamed.get(card) ?? card);
 }
@@ -30,9 +36,13 @@ function askedKey({ kind, prompt }: Card): string {
   return `${kind} ${normaliseText(prompt)}`;
 }
 
-function idsByAnswer(known: readonly Card[], fresh: readonly Card[]): Map<Card, CardId> {
+function idsByAnswer(
+  known: readonly Card[],
+  fresh: readonly Card[],
+  orphans: readonly Card[],
+): Map<Card, CardId> {
   const ids = new Map<Card, CardId>();
-  const waiting = Map.groupBy(known, ({ answer }) => normaliseBody(answer));
+  const waiting = Map.groupBy([...known, ...orphans], ({ answer }) => normaliseBody(answer));
   for (const card of fresh) {
     const same = waiting.get(normaliseBody(card.answer))?.shift();
     if (same !== undefined) ids.set(card, baseOf(same));

@@ -164,7 +164,7 @@ export const contract = {
   /** Cards that may be earlier ones, edited; the likeliest first. */
   'matches.list': query(Nothing, z.array(MatchView)),
   /** They are one card, or two; by the match's name or a beginning of it that no other has. */
-  'matches.decide': command(z.strictObject({ id: Id, accept: z.boolean() }), MatchDecided),
+  'matches.decide': command(z.strictObject({ id: Short, accept: z.boolean() }), MatchDecided),
 
   /** Interview outlines of the vault with what they cover. */
   'outlines.list': query(Nothing, z.array(OutlineRow)),

@@ -24,10 +24,12 @@ export function importEvents(
   params: ParameterSet,
   written: readonly NotePath[] = [],
 ): readonly EventDraft[] {
+  const isTaken = takenFromSiblings(plan, known);
   const starting = new Set([
     ...newcomers(plan, known),
-    ...scheduledElsewhere(plan, known),
-    ...rescheduled(plan, known, stamp, params),
+    ...[...scheduledElsewhere(plan, known), ...rescheduled(plan, known, stamp, params)].filter(
+      (card) => !isTaken(card),
+    ),
     ...repaired(plan, known, new Set(written)),
   ]);
   const scheduled = new Set([...starting].filter(({ foreign }) => foreign !== null).map(placeOf));
@@ -59,6 +61,20 @@ export function importEvents(
 /** Equal for siblings. */
 function placeOf({ kind, note, lines }: Card): string {
   return JSON.stringify([kind, note, lines]);
+}
+
+/**
+ * Whether a schedule was that of a sibling which is still there. A comment lists schedules by place: one more deletion, or
+ * two sides exchanged, hands a card what was learned of another one.
+ */
+function takenFromSiblings({ diff }: Plan, known: Known): (card: Card) => boolean {
+  const before = new Map<CardId, Card>(known.cards.map(({ card }) => [card.id, card]));
+  const siblings = Map.groupBy(diff.changed, placeOf);
+  return (card) =>
+    (siblings.get(placeOf(card)) ?? []).some(({ id, foreign }) => {
+      const earlier = before.get(id)?.foreign?.source;
+      return id !== card.id && earlier === card.foreign?.source && earlier !== foreign?.source;
+    });
 }
 
 /** Cards of notes that were never seen before, under any path. */

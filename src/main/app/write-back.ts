@@ -11,6 +11,7 @@ import type { NoteWriter, WriteProblem } from './ports.ts';
 import { answerRaised } from './raised-counts.ts';
 import { noteToWrite, REVIEWED_ELSEWHERE, writeValues } from './write-note-values.ts';
 import { previewWrite } from './write-preview.ts';
+import { followRenames } from './write-renames.ts';
 import { stripNotes } from './write-strip.ts';
 import type { QueuedWrite, TriedWrite } from './writing.ts';
 
@@ -100,6 +101,7 @@ async function writeWaiting(app: AppContext, imports: Import, options: RunOption
   const { writeBack } = await app.store.settings();
   const waiting = (await app.store.writing()).queue.length;
   if (!writeBack || waiting === 0) return { on: writeBack, written: [], same: 0, problems: [], waiting };
+  await followRenames(app);
   const first = await writeQueued(app, options);
   const isEarly = first.problems.some(({ code }) => code === 'note-just-changed');
   if (isEarly && options.patient === true) await new Promise((resume) => setTimeout(resume, PATIENCE_MS));

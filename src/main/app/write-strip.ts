@@ -10,6 +10,7 @@ import type { AppContext } from './context.ts';
 import type { Import } from './import.ts';
 import type { NoteWriter } from './ports.ts';
 import { oursIn } from './write-note-values.ts';
+import { renamedRecords } from './write-renames.ts';
 import type { WriteRecord } from './writing.ts';
 
 type StrippedNote = StripReport['notes'][number];
@@ -21,9 +22,10 @@ export async function stripNotes(
   writer: NoteWriter | null,
 ): Promise<StripReport> {
   const { records } = await app.store.writing();
+  const renamed = new Map((await renamedRecords(app, records)).map(({ record, path }) => [record, path]));
   const notes: StrippedNote[] = [];
   for (const record of records) {
-    const path = await pathNow(app, record);
+    const path = renamed.get(record) ?? record.path;
     const stripped = writer === null ? await tryStrip(app, path, record) : await strip(writer, path, record);
     notes.push(stripped);
     if (writer === null || stripped.problem !== null) continue;
@@ -34,14 +36,6 @@ export async function stripNotes(
   if (writer !== null && changed.length > 0) await imports.run({ only: changed });
   if (writer !== null) app.emit({ kind: 'writeBack.changed' });
   return { dryRun: writer === null, notes };
-}
-
-/** A renamed note is found again by its cards. */
-async function pathNow(app: AppContext, record: WriteRecord): Promise<NotePath> {
-  const [here] = await app.store.noteStamps([record.path]);
-  if (here !== undefined) return record.path;
-  const cards = await app.store.twinsOf(record.cards);
-  return cards.find(({ orphaned }) => !orphaned)?.card.note ?? record.path;
 }
 
 function restoredText(text: string, record: WriteRecord): Result<Restored, SpliceRefusal> {

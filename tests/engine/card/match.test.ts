@@ -180,6 +180,28 @@ describe('orphans', () => {
     expect(back.matches).toEqual([]);
   });
 
+  it('come back as what they were, also behind another answer to the same words', () => {
+    const [first, second, third] = ['a constant term', 'a systematic error', 'a held opinion'].map(
+      (answer) => `Q: What is bias?\nA: ${answer}`,
+    );
+    const asked = (cards: readonly Card[]) => cards.filter(({ kind }) => kind === 'question');
+    const [constant, error] = asked(cardsIn({ 'a.md': `# T\n\n${first}\n\n${second}\n` }));
+    if (constant === undefined || error === undefined) throw new Error('Two questions are expected.');
+    const fresh = cardsIn({ 'a.md': `# T\n\n${third}\n\n${second}\n\n${first}\n` });
+    const { diff } = planChange({
+      knownInNotes: [error],
+      knownTwins: [],
+      orphans: [constant],
+      fresh,
+      isRefused: never,
+    });
+    const now = new Map(
+      asked([...diff.added, ...diff.changed, ...diff.moved]).map((card) => [card.id, card.answer]),
+    );
+    expect(now.get(constant.id)).toBe('a constant term');
+    expect([undefined, 'a systematic error']).toContain(now.get(error.id));
+  });
+
   it('come back by their text, also edited', () => {
     for (const asked of [SIGMOID, SIGMOID.replace('容易', '会')])
       expect(plan({}, gone, { 'b.md': `# Other\n\n${asked}\n` }).matches.map(({ from }) => from)).toContain(

@@ -212,4 +212,33 @@ describe('a schedule of another tool, through import and cards', () => {
     vault.write('a.md', text.replace('!2026-11-20,4,250', '!2026-12-24,14,270!2000-01-01,1,250'));
     expect(await call('vault.import', {})).toMatchObject({ added: 0, changed: 1, moved: 0, orphaned: 0 });
   });
+
+  it('leaves the schedule of a sibling with the sibling, wherever it stands in the comment now', async () => {
+    const text =
+      '#flashcards\n\nThe ==mean== of noise is ==zero==.\n<!--SR:!2026-12-14,4,250!2027-01-01,30,270-->\n';
+    const { call, vault } = await open({ 'a.md': text });
+    vault.write('a.md', text.replace('noise', '==noise=='));
+    await call('vault.import', {});
+    const stability = async () => {
+      const cards = (await call('cards.list', {})).filter(({ active }) => active);
+      return cards.map(({ answer, schedule }) => [/==(.*?)==/.exec(answer)?.[1], schedule.stability]);
+    };
+    expect(new Map((await stability()) as never)).toEqual(
+      new Map([
+        ['mean', 4],
+        ['noise', null],
+        ['zero', 30],
+      ]),
+    );
+  });
+
+  it('takes over the schedule of a deletion that was added together with it', async () => {
+    const text = '#flashcards\n\nThe ==mean== is zero.\n<!--SR:!2026-12-14,4,250-->\n';
+    const { call, vault } = await open({ 'a.md': text });
+    const both = text.replace('zero', '==zero==').replace('250-->', '250!2027-01-01,30,270-->');
+    vault.write('a.md', both);
+    await call('vault.import', {});
+    const cards = (await call('cards.list', {})).filter(({ active }) => active);
+    expect(cards.map(({ schedule }) => schedule.stability).sort()).toEqual([30, 4]);
+  });
 });

@@ -246,6 +246,21 @@ describe('strip', () => {
     expect((await questions()).map(({ schedule }) => schedule.reps)).toEqual([2, 1]);
   });
 
+  it('brings back the bytes of a note that was renamed between two writes', async () => {
+    await agree();
+    await gradeFirst();
+    await test.call('writeBack.now', {});
+    test.vault.rename(PATH, 'b.md');
+    await test.app.refresh();
+    await gradeFirst();
+    await test.call('writeBack.now', {});
+    expect(await text('b.md' as NotePath)).toContain('review_count: 3');
+    expect(await test.call('writeBack.strip', {})).toMatchObject({
+      notes: [{ path: 'b.md', left: [], problem: null }],
+    });
+    expect(await text('b.md' as NotePath)).toBe(FRONT + BODY);
+  });
+
   it('leaves what somebody else has changed since, and finds a renamed note', async () => {
     await agree();
     await gradeFirst();

@@ -40,6 +40,8 @@ describe('exit 2: words it does not know', () => {
     ['due --on 2025-02-30', 'bad-flag', /2025-02-30/],
     ['due --new -1', 'bad-flag', /-1/],
     ['grade abcdef', 'missing-argument', /GRADE/],
+    ['matches accept', 'missing-argument', /matches accept needs ID/],
+    ['matches acept x', 'extra-argument', /acept/],
     ['grade abcdef perfect', 'unknown-grade', /perfect/],
     ['grade abcdef good --at noon', 'bad-flag', /noon/],
     ['cards extra', 'extra-argument', /extra/],
@@ -83,6 +85,7 @@ describe('exit 65: content it cannot use', () => {
     expectRefusal(await ask('grade', 'ffffffffffff', 'good'), 65, 'unknown-card', /ffffffffffff/);
     expectRefusal(await ask('grade', 'zz', 'good'), 65, 'unknown-card', /zz/);
     expectRefusal(await ask('undo'), 65, 'nothing-to-undo');
+    expectRefusal(await ask('matches', 'refuse', 'zz'), 65, 'unknown-match', /zz/);
     expectRefusal(await ask('experiment', 'show', 'no-such'), 65, 'unknown-experiment', /no-such/);
   });
 

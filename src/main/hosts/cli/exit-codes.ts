@@ -50,6 +50,7 @@ const EXIT_CODES: Readonly<Record<number, readonly string[]>> = {
     'too-expensive',
     'unknown-vault',
     'unknown-outline',
+    'unknown-match',
     'unknown-deck',
     'unknown-part',
     'no-preview',

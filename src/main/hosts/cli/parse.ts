@@ -59,9 +59,11 @@ function splitWords(words: readonly string[], commands: readonly Command[]): Wor
   };
 }
 
+/** The name of two words goes before that of one: `matches accept` is no `matches` with an operand. */
 function findCommand(positionals: readonly string[], commands: readonly Command[]): Command | null {
   const [first = '', second = ''] = positionals;
-  return commands.find(({ name }) => name === first || name === `${first} ${second}`) ?? null;
+  const named = (wanted: string) => commands.find(({ name }) => name === wanted);
+  return named(`${first} ${second}`) ?? named(first) ?? null;
 }
 
 function failUnknown([first, second]: readonly string[], commands: readonly Command[]): never {

@@ -100,7 +100,8 @@ export const strip: Command = {
       );
     });
     const done = report.dryRun ? 'would be changed' : 'changed';
-    return { data: report, lines: [...lines, `${count(report.notes.length, 'note')} ${done}`] };
+    const changed = report.notes.filter(({ restored }) => restored.length > 0);
+    return { data: report, lines: [...lines, `${count(changed.length, 'note')} ${done}`] };
   },
 };
 
