@@ -7,6 +7,8 @@ const PATHS = [
   '/settings',
   '/practice',
   '/outlines',
+  '/vault',
+  '/vault/note',
   '/review',
   '/experiment/sigmoid-decay',
   '/experiment/phase-diagram',

@@ -588,7 +588,7 @@ export const en = {
 
   'why.title': 'Why is this a card, or not?',
   'why.hint':
-    'On the left the note with its lines, on the right what each block is. The coloured edge marks active cards, the grey one held cards.',
+    'Every block of the note with its lines, and what it is. A coloured edge marks active cards, a grey one held cards.',
   'why.vault': 'Back to the vault',
   'why.find': 'Find a note',
   'why.find.hint': 'By any part of its path. Block by block you see why it is a card or is none.',

@@ -1,31 +1,124 @@
-/** @file What a finding is about, by its code. Its own sentence is the engine's and says what was kept and what to do. */
+/** @file What a finding is about, by its code. Its own sentence is the engine's, in English; here is its gist in Chinese. */
 
 import type { Language } from './messages.ts';
 
 /** The code itself where nothing is known of it. */
 export function findingName(code: string, language: Language): string {
-  const [english, chinese] = NAMES[code] ?? [code, code];
-  return language === 'zh-CN' ? chinese : english;
+  const known = KNOWN[code];
+  if (known === undefined) return code;
+  return language === 'zh-CN' ? known.zh : known.en;
 }
 
-const NAMES: Readonly<Record<string, readonly [english: string, chinese: string]>> = {
-  'bad-experiment-link': ['Experiment links that lead nowhere', '没有着落的实验链接'],
-  'experiment-id-twice': ['Experiments with the same id', '重复的实验编号'],
-  'folder-unreadable': ['Folders that cannot be read', '读不了的文件夹'],
-  'formula-fails': ['Formulas that cannot be set', '无法排版的公式，照原文显示'],
-  'formula-prose': ['Formulas that swallowed prose', '夹着正文的公式，多半缺一个结束符'],
-  'front-matter-unclosed': ['Front matter without an end', '没有结束的 front matter，按正文读'],
-  'front-matter-value': ['Values of the front matter that are not used', 'front matter 里用不了的值'],
-  'front-matter-yaml': ['Front matter that is no YAML', '不是 YAML 的 front matter'],
-  'link-broken': ['Links to files that are gone', '指向不存在的文件的链接'],
-  'link-outside': ['Links that leave the vault', '指到笔记库外面的链接'],
-  'name-encoding': ['Names of files that are no text', '不是文字的文件名'],
-  'note-encoding': ['Notes that are no UTF-8 text', '不是 UTF-8 文字的笔记'],
-  'note-not-a-file': ['Notes that are no files', '不是文件的笔记'],
-  'note-schedule': ['Schedules of a note that are not used', '整则笔记的排期，没有采用'],
-  'note-too-large': ['Notes that are too large', '太大的笔记'],
-  'note-unreadable': ['Notes that cannot be read', '读不了的笔记'],
-  'note-vanished': ['Notes that vanished while they were read', '读取时消失的笔记'],
-  'removals-held': ['Cards that would go in numbers', '一次要消失的许多卡片，先保留'],
-  'schedule-comment': ['Schedule comments that are not used', '没有采用的排期注释'],
+/** What was kept and what to do, where the page does not speak the language of the sentence; else empty. */
+export function findingAdvice(code: string, language: Language): string {
+  return language === 'zh-CN' ? (KNOWN[code]?.advice ?? '') : '';
+}
+
+interface Known {
+  readonly en: string;
+  readonly zh: string;
+  readonly advice: string;
+}
+
+const KNOWN: Readonly<Record<string, Known>> = {
+  'bad-experiment-link': {
+    en: 'Experiment links that lead nowhere',
+    zh: '没有着落的实验链接',
+    advice: '卡片照常可用，只是旁边没有这个实验。改正实验的名字。',
+  },
+  'experiment-id-twice': {
+    en: 'Experiments with the same id',
+    zh: '重复的实验编号',
+    advice: '链接指向先占用编号的那个，这个换了编号保留。给它一个自己的编号。',
+  },
+  'folder-unreadable': {
+    en: 'Folders that cannot be read',
+    zh: '读不了的文件夹',
+    advice: '里面已知的卡片都保留。检查权限，再导入一次。',
+  },
+  'formula-fails': {
+    en: 'Formulas that cannot be set',
+    zh: '无法排版的公式',
+    advice: '照原文显示，其余内容不受影响。到那一行改正公式。',
+  },
+  'formula-prose': {
+    en: 'Formulas that swallowed prose',
+    zh: '夹着正文的公式',
+    advice: '照原样排版。多半是前面有一个 $ 没有结束：补上它，或者把文字放进 \\text{…}。',
+  },
+  'front-matter-unclosed': {
+    en: 'Front matter without an end',
+    zh: '没有结束的 front matter',
+    advice: '整个文件按正文读，日期没有采用。在 front matter 末尾补上 ---。',
+  },
+  'front-matter-value': {
+    en: 'Values of the front matter that are not used',
+    zh: 'front matter 里没有采用的值',
+    advice: '笔记的其余部分都读了。改正这个值；如果别的工具要用它，就留着。',
+  },
+  'front-matter-yaml': {
+    en: 'Front matter that is no YAML',
+    zh: '不是 YAML 的 front matter',
+    advice: '卡片当作新卡读入，日期没有采用。改正那一行，再导入一次。',
+  },
+  'link-broken': {
+    en: 'Links to files that are gone',
+    zh: '指向不存在的文件的链接',
+    advice: '删掉链接，或者把目标放回去。',
+  },
+  'link-outside': {
+    en: 'Links that leave the vault',
+    zh: '指到笔记库外面的链接',
+    advice: '没有跟着读。把文件放进笔记库，或者直接打开它所在的文件夹。',
+  },
+  'name-encoding': {
+    en: 'Names that are no text',
+    zh: '不是文字的文件名',
+    advice: '这样的文件打不开，别的不受影响。给它改名。',
+  },
+  'note-encoding': {
+    en: 'Notes that are no UTF-8 text',
+    zh: '不是 UTF-8 文字的笔记',
+    advice: '只有这则笔记没有读，已知的卡片保留。把它存成 UTF-8。',
+  },
+  'note-not-a-file': {
+    en: 'Notes that are no files',
+    zh: '不是普通文件的笔记',
+    advice: '没有读它，别的不受影响。它不是笔记的话，给它改名。',
+  },
+  'note-schedule': {
+    en: 'Schedules of notes that are not used',
+    zh: '没有采用的整则笔记的排期',
+    advice: '卡片照常读入。改正这些值，再导入一次。',
+  },
+  'note-too-large': {
+    en: 'Notes that are too large',
+    zh: '太大的笔记',
+    advice: '只有这则笔记没有读。把它分成几则。',
+  },
+  'note-unreadable': {
+    en: 'Notes that cannot be read',
+    zh: '读不了的笔记',
+    advice: '已知的卡片保留。检查权限，再导入一次。',
+  },
+  'note-vanished': {
+    en: 'Notes that vanished while they were read',
+    zh: '读取时消失的笔记',
+    advice: '再导入一次。',
+  },
+  'path-outside': {
+    en: 'Paths that leave the vault',
+    zh: '笔记库外面的路径',
+    advice: '没有读它。用从笔记库顶层算起的路径，文件夹之间用 /。',
+  },
+  'removals-held': {
+    en: 'Cards that would go in numbers',
+    zh: '一次会消失的许多卡片',
+    advice: '都先保留。把文字放回去；真的不要了，就运行 nabla import --accept-removals。',
+  },
+  'schedule-comment': {
+    en: 'Schedule comments that are not used',
+    zh: '没有采用的排期注释',
+    advice: '卡片照常读入，只是不带这个排期。改正那一行，再导入一次。',
+  },
 };

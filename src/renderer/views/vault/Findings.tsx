@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import type { OutputOf } from '#engine/contract/contract.ts';
 import { useCall } from '#renderer/api/use-call.ts';
 import { Loaded } from '#renderer/components/Loaded.tsx';
-import { findingName } from '#renderer/messages/findings.ts';
+import { findingAdvice, findingName } from '#renderer/messages/findings.ts';
 import { useMessages } from '#renderer/messages/language-context.ts';
 import { NoteLink } from './NoteLink.tsx';
 import { Several } from './Several.tsx';
@@ -54,6 +54,9 @@ function Filtered({ all }: { readonly all: readonly Finding[] }) {
           <h3>
             {findingName(code, language)} <small>{group.length}</small>
           </h3>
+          {findingAdvice(code, language) !== '' && (
+            <p className={styles.hint}>{findingAdvice(code, language)}</p>
+          )}
           <Several of={group}>
             {({ path, line, message }) => (
               <>

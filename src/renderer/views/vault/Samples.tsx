@@ -17,9 +17,7 @@ export function Samples({ samples }: { readonly samples: readonly SampleCard[] }
           <p className={styles.prompt}>
             <InlineMarkdown source={sample.prompt} />
           </p>
-          <div className={styles.answer}>
-            <Markdown source={sample.answer} />
-          </div>
+          <Markdown source={sample.answer} headingBase={2} className={styles.answer} />
           <p className={styles.facts}>
             {t(`cards.kind.${sample.kind}`)} · <NoteLink path={sample.note} line={sample.line} />
           </p>

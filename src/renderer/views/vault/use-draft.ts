@@ -1,6 +1,7 @@
 /** @file The profile as it is being changed. It waits while another page is looked at; storing it is a step of its own. */
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { ProfileChanged, ProfileState, ProfileView } from '#engine/contract/vault-profile.ts';
 import { useClient } from '#renderer/api/client-context.ts';
 import { forget } from '#renderer/api/use-call.ts';
@@ -23,14 +24,12 @@ export interface Draft {
 export function useDraft(state: ProfileState): Draft {
   const client = useClient();
   const queries = useQueryClient();
-  const { data: draft } = useQuery<ProfileView | null>({
-    queryKey: DRAFT,
-    queryFn: () => null,
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: Number.POSITIVE_INFINITY,
-    initialData: null,
-  });
-  const keep = (wanted: ProfileView | null) => queries.setQueryData<ProfileView | null>(DRAFT, wanted);
+  const [draft, setDraft] = useState(() => draftIn(queries));
+  const keep = (wanted: ProfileView | null) => {
+    setDraft(wanted);
+    queries.setQueryDefaults(DRAFT, { gcTime: Number.POSITIVE_INFINITY });
+    queries.setQueryData<ProfileView | null>(DRAFT, wanted);
+  };
   const profile = draft ?? state.profile;
   const isChanged = draft !== null && JSON.stringify(draft) !== JSON.stringify(state.profile);
   const mutation = useMutation({
@@ -58,4 +57,10 @@ export function useDraft(state: ProfileState): Draft {
     },
     store: (done) => mutation.mutate(profile, { onSuccess: done }),
   };
+}
+
+/** Of an earlier visit; another folder of notes marks everything as old. */
+function draftIn(queries: QueryClient): ProfileView | null {
+  const kept = queries.getQueryState<ProfileView | null>(DRAFT);
+  return kept === undefined || kept.isInvalidated ? null : (kept.data ?? null);
 }
