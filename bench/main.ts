@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { measureElementwise } from './commands/elementwise.ts';
+import { measureHostile } from './commands/hostile.ts';
 import { measureKernels } from './commands/kernels.ts';
 import { measureLatency } from './commands/latency.ts';
 import { measurePass } from './commands/pass.ts';
@@ -29,6 +30,7 @@ const COMMANDS = [
   'scaling',
   'workers',
   'vault',
+  'hostile',
 ] as const;
 type Command = (typeof COMMANDS)[number];
 
@@ -99,6 +101,7 @@ async function measure(
     ...(await part(commands, 'scaling', async () => ({ scaling: await measureScaling(core, say) }))),
     ...(await part(commands, 'workers', async () => ({ workers: measureWorkers(say) }))),
     ...(await part(commands, 'vault', async () => ({ vaults: measureVaults(say) }))),
+    ...(await part(commands, 'hostile', async () => ({ hostile: measureHostile(say) }))),
   };
 }
 

@@ -1,6 +1,7 @@
 /** @file Everything that was measured, and the document it goes into. */
 
 import type { EntryTime } from '../commands/elementwise.ts';
+import type { HostileTime } from '../commands/hostile.ts';
 import type { KernelResults } from '../commands/kernels.ts';
 import type { Latency } from '../commands/latency.ts';
 import type { PassTime } from '../commands/pass.ts';
@@ -12,6 +13,7 @@ import type { VaultTime } from '../vault/child.ts';
 import type { Agreement } from '../verify.ts';
 import { elementwiseTables, latencyTable } from './entries-tables.ts';
 import { goalsTable } from './goals.ts';
+import { hostileTable } from './hostile-table.ts';
 import { kernelTables, profileTable } from './kernel-tables.ts';
 import { machineTable } from './machine-table.ts';
 import { passTables, trialTable } from './pass-tables.ts';
@@ -36,6 +38,7 @@ export interface Results {
   readonly scaling?: Scaling;
   readonly workers?: string;
   readonly vaults?: readonly VaultTime[];
+  readonly hostile?: readonly HostileTime[];
 }
 
 /** A part of the report; in the document it stands between `<!-- bench:name -->` and `<!-- /bench -->`. */
@@ -45,7 +48,8 @@ export interface Section {
 }
 
 export function tables(results: Results): Section[] {
-  const { pass, trials, elementwise, kernels, profiles, latency, scaling, workers, vaults } = results;
+  const { pass, trials, elementwise, kernels, profiles, latency, scaling, workers, vaults, hostile } =
+    results;
   const reached = goalsTable(results);
   const goals = reached === undefined ? [] : [{ name: 'goals', text: reached }];
   return [
@@ -59,6 +63,7 @@ export function tables(results: Results): Section[] {
     ...(latency === undefined ? [] : [{ name: 'latency', text: latencyTable(latency) }]),
     ...(scaling === undefined ? [] : [{ name: 'scaling', text: scalingTables(scaling) }]),
     ...(vaults === undefined ? [] : [{ name: 'vault', text: vaultTable(vaults) }]),
+    ...(hostile === undefined ? [] : [{ name: 'hostile', text: hostileTable(hostile) }]),
     ...(workers === undefined ? [] : [{ name: 'workers', text: `\`\`\`text\n${workers}\n\`\`\`` }]),
   ];
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isQuestion } from '#engine/card/clean.ts';
+import { explainNote } from '#engine/card/explain.ts';
 import { extractCards } from '#engine/card/extract.ts';
 import { insideLine } from '#engine/card/folds.ts';
 import { normaliseBody, normaliseText } from '#engine/card/normalise.ts';
@@ -40,6 +41,10 @@ describe('a text made to keep a pattern busy is read like any other', () => {
     ['negations in a search', () => parseQuery(times('-'))],
     ['quotes in a search', () => parseQuery(times('"a:'))],
     ['blanks before the caret', () => suggestionsFor(times('\u0001'), LONG, 5)],
+    [
+      'ten thousand questions, each explained',
+      () => explainNote(note('## 什么是？\n\n同\n\n'.repeat(10_000))),
+    ],
     ['digits of a claim', () => tokenize(`${times('0')}+`)],
   ])('%s', (_name, read) => {
     expect(read).not.toThrow();

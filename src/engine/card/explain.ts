@@ -2,7 +2,7 @@
 
 import type { CardId } from '../core/ids.ts';
 import type { Block, BlockKind, LineRange, Note } from '../note/note.ts';
-import type { Refusal } from './candidate.ts';
+import type { Candidate, Refusal } from './candidate.ts';
 import type { CardKind } from './card.ts';
 import { type Chosen, chooseCards, type ExtractOptions, extractCards } from './extract.ts';
 import { roleOf } from './role.ts';
@@ -37,9 +37,11 @@ export function explainNote(note: Note, options: ExtractOptions = {}): Explanati
   const begun = new Set(
     chosen.filter(({ candidate }) => candidate.kind !== 'note').map(({ candidate }) => candidate.lines[0]),
   );
+  const refusalIn = firstRefusals(refusals);
+  const cardsAt = cardsByLine(chosen);
   const others = blocksOf(note)
     .filter(({ lines }) => !begun.has(lines[0]))
-    .map((block) => plainRow(block.lines, reasonFor(view, block, refusals, chosen)));
+    .map((block) => plainRow(block.lines, reasonFor(view, block, refusalIn, cardsAt)));
   return [...cards, ...others].sort((a, b) => a.lines[0] - b.lines[0] || b.lines[1] - a.lines[1]);
 }
 
@@ -93,16 +95,16 @@ const NAMES: Readonly<Record<BlockKind, string>> = {
 function reasonFor(
   view: NoteView,
   block: Block,
-  refusals: readonly Refusal[],
-  chosen: readonly Chosen[],
+  refusalIn: (lines: LineRange) => Refusal | undefined,
+  cardsAt: CardsByLine,
 ): string {
   if (block.text === FRONT_MATTER) return 'front-matter: data about the note, no text to ask.';
-  const [first, last] = block.lines;
+  const [first] = block.lines;
   if (view.leftOut[first])
     return 'left-out: related notes, references, comments and machine-written parts enter no card.';
-  const refusal = refusals.find(({ lines }) => lines[0] >= first && lines[0] <= last);
+  const refusal = refusalIn(block.lines);
   if (refusal !== undefined) return refusal.why;
-  const owner = ownerOf(block, chosen);
+  const owner = ownerOf(block, cardsAt);
   if (owner !== null) return owner;
   if (block.kind === 'heading' && view.titleHeading?.line === first)
     return 'title: the title of the note; it is asked where a section names its answer.';
@@ -112,18 +114,49 @@ function reasonFor(
     : NAMES[block.kind];
 }
 
-/** Whose answer the block is: of a question before that of a whole section. */
-function ownerOf({ kind, lines: [first, last] }: Block, chosen: readonly Chosen[]): string | null {
-  const cards = chosen.map(({ candidate }) => candidate).filter((candidate) => candidate.kind !== 'note');
+/** Of the refusals that begin within the lines, the first that was made. */
+function firstRefusals(refusals: readonly Refusal[]): (lines: LineRange) => Refusal | undefined {
+  const firstAt = new Map<number, number>();
+  refusals.forEach(({ lines: [line] }, index) => {
+    if (!firstAt.has(line)) firstAt.set(line, index);
+  });
+  return ([first, last]) => {
+    let least = refusals.length;
+    for (let line = first; line <= last; line += 1) least = Math.min(least, firstAt.get(line) ?? least);
+    return refusals[least];
+  };
+}
+
+type CardsByLine = ReadonlyMap<number, readonly Candidate[]>;
+
+/** The cards whose lines hold a line, those of sections last. */
+function cardsByLine(chosen: readonly Chosen[]): CardsByLine {
+  const cards = chosen.map(({ candidate }) => candidate).filter(({ kind }) => kind !== 'note');
   const byRank = [
-    ...cards.filter((card) => card.kind !== 'section'),
-    ...cards.filter((card) => card.kind === 'section'),
+    ...cards.filter(({ kind }) => kind !== 'section'),
+    ...cards.filter(({ kind }) => kind === 'section'),
   ];
-  const owner = byRank.find(({ answerLines, lines }) =>
-    kind === 'heading'
-      ? first > lines[0] && last <= lines[1]
-      : first >= answerLines[0] && last <= answerLines[1],
-  );
+  const found = new Map<number, Candidate[]>();
+  for (const card of byRank) {
+    const last = Math.max(card.lines[1], card.answerLines[1]);
+    for (let line = Math.min(card.lines[0], card.answerLines[0]); line <= last; line += 1) {
+      const there = found.get(line);
+      if (there === undefined) found.set(line, [card]);
+      else there.push(card);
+    }
+  }
+  return found;
+}
+
+/** Whose answer the block is: of a question before that of a whole section. */
+function ownerOf({ kind, lines: [first, last] }: Block, cardsAt: CardsByLine): string | null {
+  const owner = cardsAt
+    .get(first)
+    ?.find(({ answerLines, lines }) =>
+      kind === 'heading'
+        ? first > lines[0] && last <= lines[1]
+        : first >= answerLines[0] && last <= answerLines[1],
+    );
   if (owner === undefined) return null;
   const card = `the ${owner.kind} card of line ${owner.lines[0]}`;
   return kind === 'heading' && first < owner.answerLines[0]
