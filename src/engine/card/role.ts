@@ -31,6 +31,8 @@ const CHECKLIST: RoleReading = {
 
 /** Fewer items than this are a list in a note. */
 const FEWEST_ITEMS = 6;
+/** Under the name of an outline, with times at its headings. */
+const FEWEST_PLANNED = 3;
 /** So many points under headings with times, or under the name of an outline, are a plan whatever they say. */
 const FEWEST_POINTS = 12;
 /** Of a list that only asks, without a link to any note. */
@@ -103,7 +105,8 @@ function roleByItems(note: Note, items: ItemCounts): RoleReading | null {
   const isNamed = OUTLINE_NAME.test(note.title);
   const isPlanned = isNamed || times > 0;
   if (isToTickOff(items) && !isPlanned) return CHECKLIST;
-  if (items.all < FEWEST_ITEMS || items.answered > items.asking * 0.3) return null;
+  const fewest = isNamed && times > 0 ? FEWEST_PLANNED : FEWEST_ITEMS;
+  if (items.all < fewest || items.answered > items.asking * 0.3) return null;
   const text = items.prose + items.listed;
   const pointing = items.linking + items.asking;
   if (items.prose > text * 0.4) return null;

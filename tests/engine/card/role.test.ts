@@ -23,6 +23,11 @@ describe('the role of a file', () => {
       `# Systems interview\n\n## Warm-up (10 min)\n\n${lines(8, (n) => `- What does part ${n} do?`)}`,
       'outline',
     ],
+    [
+      'an outline that has just been begun',
+      '# 面试大纲\n\n## 第一部分（10 分钟）\n\n- [[优化器]]\n- [[注意力]]\n- 什么是残差？\n',
+      'outline',
+    ],
     ['an outline of wikilinks', `# 复习路线\n\n${lines(9, (n) => `- [[第${n}章]]`)}`, 'outline'],
     [
       'a note whose related notes are links',

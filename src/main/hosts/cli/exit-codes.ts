@@ -25,7 +25,6 @@ const EXIT_CODES: Readonly<Record<number, readonly string[]>> = {
     'bad-day',
     'bad-instant',
     'unknown-card',
-    'unknown-match',
     'ambiguous-card',
     'unknown-experiment',
     'unknown-statement',
