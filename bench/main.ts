@@ -10,6 +10,7 @@ import { measurePass } from './commands/pass.ts';
 import { profilePasses } from './commands/profile.ts';
 import { say } from './commands/say.ts';
 import { measureScaling } from './commands/scaling.ts';
+import { measureSearches } from './commands/search.ts';
 import { measureTrials } from './commands/trials.ts';
 import { measureVaults } from './commands/vault.ts';
 import { measureWorkers } from './commands/workers.ts';
@@ -30,6 +31,7 @@ const COMMANDS = [
   'scaling',
   'workers',
   'vault',
+  'search',
   'hostile',
 ] as const;
 type Command = (typeof COMMANDS)[number];
@@ -101,6 +103,7 @@ async function measure(
     ...(await part(commands, 'scaling', async () => ({ scaling: await measureScaling(core, say) }))),
     ...(await part(commands, 'workers', async () => ({ workers: measureWorkers(say) }))),
     ...(await part(commands, 'vault', async () => ({ vaults: measureVaults(say) }))),
+    ...(await part(commands, 'search', async () => ({ search: measureSearches(say) }))),
     ...(await part(commands, 'hostile', async () => ({ hostile: measureHostile(say) }))),
   };
 }

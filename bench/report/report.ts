@@ -9,6 +9,7 @@ import type { Profile } from '../commands/profile.ts';
 import type { Scaling } from '../commands/scaling.ts';
 import type { TrialTime } from '../commands/trials.ts';
 import type { Machine } from '../machine.ts';
+import type { SearchTimes } from '../search/child.ts';
 import type { VaultTime } from '../vault/child.ts';
 import type { Agreement } from '../verify.ts';
 import { elementwiseTables, latencyTable } from './entries-tables.ts';
@@ -18,6 +19,7 @@ import { kernelTables, profileTable } from './kernel-tables.ts';
 import { machineTable } from './machine-table.ts';
 import { passTables, trialTable } from './pass-tables.ts';
 import { scalingTables } from './scaling-tables.ts';
+import { searchTable } from './search-table.ts';
 import { vaultTable } from './vault-table.ts';
 
 export interface Results {
@@ -38,6 +40,7 @@ export interface Results {
   readonly scaling?: Scaling;
   readonly workers?: string;
   readonly vaults?: readonly VaultTime[];
+  readonly search?: SearchTimes;
   readonly hostile?: readonly HostileTime[];
 }
 
@@ -48,7 +51,7 @@ export interface Section {
 }
 
 export function tables(results: Results): Section[] {
-  const { pass, trials, elementwise, kernels, profiles, latency, scaling, workers, vaults, hostile } =
+  const { pass, trials, elementwise, kernels, profiles, latency, scaling, workers, vaults, search, hostile } =
     results;
   const reached = goalsTable(results);
   const goals = reached === undefined ? [] : [{ name: 'goals', text: reached }];
@@ -63,6 +66,7 @@ export function tables(results: Results): Section[] {
     ...(latency === undefined ? [] : [{ name: 'latency', text: latencyTable(latency) }]),
     ...(scaling === undefined ? [] : [{ name: 'scaling', text: scalingTables(scaling) }]),
     ...(vaults === undefined ? [] : [{ name: 'vault', text: vaultTable(vaults) }]),
+    ...(search === undefined ? [] : [{ name: 'search', text: searchTable(search) }]),
     ...(hostile === undefined ? [] : [{ name: 'hostile', text: hostileTable(hostile) }]),
     ...(workers === undefined ? [] : [{ name: 'workers', text: `\`\`\`text\n${workers}\n\`\`\`` }]),
   ];
