@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './support.ts';
 
 const folder = process.env.NABLA_SCREENSHOTS ?? 'test-results/screenshots';
+const STUDY_NOTE = '深度学习/梯度消失与梯度爆炸产生原因的数学分析.md';
 const LANGUAGES = { 'zh-CN': 'zh', 'en-US': 'en' } as const;
 
 test.use({ hostOptions: { now: '2026-11-24T09:00:00+08:00' } });
@@ -44,6 +45,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await shoot('summary');
         await practise(page);
         await shoot('practice');
+        await visitVault(page, shoot);
       });
     });
   }
@@ -76,11 +78,33 @@ async function finish(page: Page): Promise<void> {
   }
 }
 
-async function practise(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    history.pushState(null, '', '/practice');
+/** Terms are switched on to have something to preview; nothing is stored. */
+async function visitVault(page: Page, shoot: (name: string) => Promise<Buffer>): Promise<void> {
+  await goTo(page, '/vault');
+  const terms = page.getByRole('combobox', { name: /^(term|术语)/ });
+  await terms.selectOption('active');
+  await expect(page.getByRole('heading', { name: /^(Found while reading|读取时发现的问题)$/ })).toBeVisible();
+  await shoot('vault');
+  await page.getByRole('button', { name: /^(Preview|预览)$/ }).click();
+  await expect(page.getByRole('dialog').getByRole('table').first()).toBeVisible();
+  await page.waitForTimeout(300);
+  await shoot('vault-preview');
+  await page.keyboard.press('Escape');
+  await goTo(page, `/vault/note?path=${encodeURIComponent(STUDY_NOTE)}&line=153`);
+  await expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible();
+  await page.waitForTimeout(200);
+  await shoot('vault-note');
+}
+
+async function goTo(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => {
+    history.pushState(null, '', to);
     dispatchEvent(new PopStateEvent('popstate'));
-  });
+  }, path);
+}
+
+async function practise(page: Page): Promise<void> {
+  await goTo(page, '/practice');
   await page.getByRole('main').getByRole('button').first().click();
   await expect(prompt(page)).toBeVisible();
   await page.keyboard.press('h');

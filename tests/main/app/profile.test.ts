@@ -151,6 +151,21 @@ describe('vault.profile', () => {
   });
 });
 
+describe('vault.notes', () => {
+  it('finds notes by parts of their path, in any case, and says how many there are', async () => {
+    const many = Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`Old/N${n}.md`, '# a\n']));
+    const { call } = await open({ ...many, '深度学习/梯度.md': '# a\n' });
+    expect(await call('vault.notes', { search: ' 梯度 深度' })).toEqual({
+      total: 1,
+      notes: ['深度学习/梯度.md'],
+    });
+    const found = await call('vault.notes', { search: 'old/n' });
+    expect(found.total).toBe(30);
+    expect(found.notes).toHaveLength(20);
+    expect(found.notes[0]).toBe('Old/N0.md');
+  });
+});
+
 describe('a preview of a profile', () => {
   const folder = fc.constantFrom('', 'a', 'a/deep', 'b', 'nowhere');
   const profile: fc.Arbitrary<Profile> = fc.record({
