@@ -7,6 +7,7 @@ const PATHS = [
   '/settings',
   '/practice',
   '/outlines',
+  '/matches',
   '/review',
   '/experiment/sigmoid-decay',
   '/experiment/phase-diagram',
