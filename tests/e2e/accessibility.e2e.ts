@@ -9,6 +9,7 @@ const PATHS = [
   '/outlines',
   '/vault',
   '/vault/note',
+  '/matches',
   '/review',
   '/experiment/sigmoid-decay',
   '/experiment/phase-diagram',

@@ -83,6 +83,8 @@ test('one part asks its own questions against its own minutes', async ({ page, h
   await page.getByRole('link', { name: /大模型推理面试大纲/ }).click();
   await page.getByRole('button', { name: '推理系统' }).click();
   await expect(page.getByRole('timer', { name: 'Time for this part' })).toHaveText(/^(19|20):\d\d left$/);
+  // A question that has its number takes keys.
+  await expect(page.getByText(/^1 of \d$/)).toBeVisible();
   await page.keyboard.press('Space');
   await expect(source(page)).toHaveText('大模型系统/KV缓存与显存估算.md');
 });

@@ -10,7 +10,7 @@ export function EditorFailed({ failure, forget }: Pick<EditorControl, 'failure' 
   return (
     <Dialog title={t('editor.failed')} open={failure !== null} onClose={forget}>
       <p>{failure?.message}</p>
-      <p>{failure?.hint}</p>
+      <p>{failure?.place === '' ? failure.hint : t('editor.failed.hint')}</p>
       {failure !== null && failure.place !== '' && (
         <CopyText label={t('editor.place')} text={failure.place} />
       )}

@@ -125,6 +125,7 @@ export const en = {
   'review.openEditor': 'Open the note in your editor',
   'editor.opened': (p: { place: string }) => `Opened ${p.place}`,
   'editor.failed': 'The note was not opened',
+  'editor.failed.hint': 'Choose another editor in the settings, or copy the place and open it by hand.',
   'editor.place': 'Where it is',
   'review.suspended': 'Suspended. It will not come up again until you activate it under Cards.',
   'review.help': 'Keys',

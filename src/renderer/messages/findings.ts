@@ -31,6 +31,11 @@ const KNOWN: Readonly<Record<string, Known>> = {
     zh: '重复的实验编号',
     advice: '链接指向先占用编号的那个，这个换了编号保留。给它一个自己的编号。',
   },
+  'fence-unclosed': {
+    en: 'Code blocks without an end',
+    zh: '没有结束的代码块',
+    advice: '它后面的内容都算代码，不出题；前面的照常读入。补上一行 ```，再导入一次。',
+  },
   'folder-unreadable': {
     en: 'Folders that cannot be read',
     zh: '读不了的文件夹',
@@ -45,6 +50,11 @@ const KNOWN: Readonly<Record<string, Known>> = {
     en: 'Formulas that swallowed prose',
     zh: '夹着正文的公式',
     advice: '照原样排版。多半是前面有一个 $ 没有结束：补上它，或者把文字放进 \\text{…}。',
+  },
+  'front-matter-twice': {
+    en: 'A second front matter',
+    zh: '第二段 front matter',
+    advice: '只采用第一段，第二段按正文读。把它的键移到第一段，再导入一次。',
   },
   'front-matter-unclosed': {
     en: 'Front matter without an end',
@@ -75,6 +85,11 @@ const KNOWN: Readonly<Record<string, Known>> = {
     en: 'Names that are no text',
     zh: '不是文字的文件名',
     advice: '这样的文件打不开，别的不受影响。给它改名。',
+  },
+  'note-conflict': {
+    en: 'Unfinished merges',
+    zh: '没有合并完的笔记',
+    advice: '两边的文字都读了，卡片可能有两份。留下一边，删掉合并标记，再导入一次。',
   },
   'note-encoding': {
     en: 'Notes that are no UTF-8 text',

@@ -78,6 +78,7 @@ const CHINESE: Readonly<Record<string, string>> = {
   'question-empty': '问题下面没有内容。',
   'question-heading': '标题提问，下面的内容是答案。',
   'question-items': '下面的条目各自提问。',
+  'question-table': '表格的一行，表头指出问题和答案。',
   'question-without-answer': '提了问题，但旁边和下面都没有答案。',
   quote: '引用。',
   rule: '分隔线。',

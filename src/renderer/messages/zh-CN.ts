@@ -111,6 +111,7 @@ export const zhCN = {
   'review.openEditor': '在编辑器中打开笔记',
   'editor.opened': (p) => `已打开 ${p.place}`,
   'editor.failed': '没能打开笔记',
+  'editor.failed.hint': '在设置里换一个编辑器，或者复制位置，自己打开。',
   'editor.place': '位置',
   'review.suspended': '已暂停。在「卡片」里恢复之前不会再出现。',
   'review.help': '按键',
