@@ -4,7 +4,7 @@ import type { CardId, NotePath } from '../core/ids.ts';
 import type { Card } from './card.ts';
 import { familyOf } from './fingerprint.ts';
 import type { Nearness } from './likeness.ts';
-import { normaliseText } from './normalise.ts';
+import { normaliseBody, normaliseText } from './normalise.ts';
 
 /** Before and after an edit: all cards of the notes concerned, each note's in its order. */
 export interface Pages {
@@ -102,14 +102,45 @@ function slotsOf(
   return slots;
 }
 
-/** The note into which most of the cards of another one went. */
+/** The note that says all that another one said, else the one into which most of its cards went. */
 function successorsOf({ before, after, matched }: Pages): ReadonlyMap<NotePath, NotePath> {
   const now = new Map(after.map(({ id, note }) => [id, note]));
+  const whole = renamedWhole(before, after);
   const successors = new Map<NotePath, NotePath>();
   for (const [note, cards] of Map.groupBy(before, (card) => card.note)) {
     const found = cards.flatMap(({ id }) => now.get(matched.get(id) ?? id) ?? []);
     const [most] = [...Map.groupBy(found, (path) => path)].sort((a, b) => b[1].length - a[1].length);
-    if (most !== undefined) successors.set(note, most[0]);
+    const successor = whole.get(note) ?? most?.[0];
+    if (successor !== undefined) successors.set(note, successor);
   }
   return successors;
+}
+
+/**
+ * Notes that are gone, and those that ask and answer all the same in the same order under a path that is new. A note
+ * without a heading is called by its file, so that a rename gives new ids to all of its cards.
+ */
+function renamedWhole(before: readonly Card[], after: readonly Card[]): ReadonlyMap<NotePath, NotePath> {
+  const [was, is] = [before, after].map((cards) => Map.groupBy(cards, ({ note }) => note));
+  const come = new Map<string, NotePath>();
+  for (const [note, cards] of is ?? [])
+    if (was?.has(note) === false) {
+      const text = wholeText(cards);
+      if (text !== '' && !come.has(text)) come.set(text, note);
+    }
+  const renamed = new Map<NotePath, NotePath>();
+  for (const [note, cards] of was ?? []) {
+    const to = is?.has(note) === true ? undefined : come.get(wholeText(cards));
+    if (to === undefined) continue;
+    renamed.set(note, to);
+    come.delete(wholeText(cards));
+  }
+  return renamed;
+}
+
+/** Empty without a card of its own: the note as a whole is called by its file as well. */
+function wholeText(cards: readonly Card[]): string {
+  const asked = cards.filter(({ kind }) => kind !== 'note');
+  const texts = asked.map((card) => [familyOf(card), normaliseText(card.prompt), normaliseBody(card.answer)]);
+  return texts.length === 0 ? '' : JSON.stringify(texts);
 }

@@ -52,6 +52,23 @@ describe('an edited card is recognised', () => {
     expect(edited(text, after).sure).toHaveLength(1);
   });
 
+  it('when its file is renamed, which is all the name that a note without headings has', () => {
+    const short = 'Q: one?\nA: eins\n\nQ: two?\nA: zwei\n';
+    const other = 'Q: one?\nA: uno\n';
+    const { sure } = change(
+      { 'a.md': short, 'b.md': other },
+      { 'x.md': short, 'y.md': other, 'z.md': short },
+    );
+    expect(sure.filter(([, to]) => to === 'one?' || to === 'two?')).toHaveLength(3);
+    const { plan, known, fresh } = change({ 'a.md': short, 'b.md': other }, { 'x.md': other, 'y.md': short });
+    const answerOf = (cards: readonly Card[], id: string) => cards.find((card) => card.id === id)?.answer;
+    const questions = plan.matches.filter(({ to }) =>
+      fresh.some(({ id, kind }) => id === to && kind === 'question'),
+    );
+    expect(questions).toHaveLength(3);
+    for (const { from, to } of questions) expect(answerOf(known, from)).toBe(answerOf(fresh, to));
+  });
+
   it('when it moves to another note and is edited on the way', () => {
     const after = {
       'a.md': text.replace(`${SIGMOID}\n\n`, ''),
