@@ -12,6 +12,8 @@ export interface ReaderThread {
 
 /** Of JavaScript objects; a few notes of 4 MiB with all their cards stay far below. */
 const HEAP_MIB = 1024;
+/** New objects are swept early: left alone, a thread that reads a large vault keeps a hundred megabytes of leftovers. */
+const YOUNG_MIB = 16;
 
 /** `limitMs`: no job takes longer. */
 export function openThread(folder: string, limitMs: number): ReaderThread {
@@ -21,7 +23,7 @@ export function openThread(folder: string, limitMs: number): ReaderThread {
     const started = new Worker(new URL('./worker.ts', import.meta.url), {
       name: 'reader',
       workerData: { folder } satisfies ReaderData,
-      resourceLimits: { maxOldGenerationSizeMb: HEAP_MIB },
+      resourceLimits: { maxOldGenerationSizeMb: HEAP_MIB, maxYoungGenerationSizeMb: YOUNG_MIB },
     });
     // An error that nobody listens to would end the whole process.
     return started.on('error', () => {});

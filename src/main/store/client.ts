@@ -6,10 +6,17 @@ import type { DatabaseOptions } from './open-database.ts';
 import { type OpenedStore, type StoreCall, storeOver } from './opened-store.ts';
 import { OPENED, type StoreRequest, type StoreResponse } from './protocol.ts';
 
+/** New objects are swept early: rows pass through by the hundred thousand and are not kept. */
+const YOUNG_MIB = 16;
+
 /** Resolves once the database is open; rejects with the reason (`locked`, `database-newer`, `database-damaged`…). */
 export async function openStore(options: DatabaseOptions): Promise<OpenedStore> {
   // The desktop build finds this expression and puts the address of the bundled worker in its place.
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: options, name: 'store' });
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    workerData: options,
+    name: 'store',
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB },
+  });
   const connection = connect(worker);
   await connection.opened;
   const store = storeOver(connection.call);
