@@ -53,6 +53,12 @@ function withReader(file: VaultFile, key: string): VaultFile {
   return { ...file, modified: `${READER_VERSION}${key}:${file.modified}` };
 }
 
+/** Whether the file itself is as it was, and only the rules of reading it are others. */
+export function isSameFile({ file, known }: WantedFile): boolean {
+  const fileOnly = (modified: string) => modified.slice(modified.indexOf(':') + 1);
+  return known !== null && known.size === file.size && fileOnly(known.modified) === fileOnly(file.modified);
+}
+
 /** Reads in this thread, a slice at a time: for tests, and for a vault that is no folder. */
 export function readerOver(vault: Vault): Reader {
   return {

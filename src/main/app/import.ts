@@ -12,7 +12,15 @@ import { importEvents, sameEvents } from './import-events.ts';
 import { createIdentityLog, type IdentityLog } from './import-identity.ts';
 import { type Known, type Plan, planImport } from './import-plan.ts';
 import { createProgress, type ImportProgress } from './import-progress.ts';
-import { addBatch, type Difference, differenceOf, emptyBatch, filesIn, readerOver } from './import-read.ts';
+import {
+  addBatch,
+  type Difference,
+  differenceOf,
+  emptyBatch,
+  filesIn,
+  isSameFile,
+  readerOver,
+} from './import-read.ts';
 import { addCounts, countsOf, NO_COUNTS, reportOf, totalsAfter } from './import-report.ts';
 import { type HeldRemovals, heldFinding, holdingOf, lostCards, type Removals } from './mass-vanishing.ts';
 import type { ReadBatch, VaultChanges, VaultScan } from './ports.ts';
@@ -28,16 +36,10 @@ export interface ImportOptions {
 export interface Import {
   /** One at a time: a second one waits for the first. */
   run(options?: ImportOptions): Promise<ImportReport>;
-  /** What the vault would be under this profile; stores nothing. */
-  plan(profile: VaultProfile): Promise<Planned>;
+  /** What the vault would be under this profile: what `take` makes of each step, in order. Stores nothing. */
+  plan<T>(profile: VaultProfile, take: (step: Step) => T): Promise<T[]>;
   /** Stops the one that is running between two batches; `false` when none is. */
   stop(): boolean;
-}
-
-/** All of a change at once, before it is stored. */
-export interface Planned extends Step {
-  readonly scan: VaultScan;
-  readonly rules: ProfileRules;
 }
 
 /** Notes that are planned and stored in one step. */
@@ -63,10 +65,13 @@ export function createImport(app: AppContext, removals: Removals): Import {
   };
   return {
     run: (options = {}) => next(() => importOnce(options)),
-    plan: (profile) =>
+    plan: (profile, take) =>
       next(async () => {
         const wanted = await wantedUnder(app, profile, {});
-        return { ...(await planWhole(app, wanted, {})), scan: wanted.scan, rules: wanted.rules };
+        const taken = [];
+        for await (const batch of stepsOf(app, wanted))
+          taken.push(take(await planStep(app, wanted, batch, {})));
+        return taken;
       }),
     stop() {
       running?.abort();
@@ -92,7 +97,7 @@ interface Wanted extends Difference {
 }
 
 /** What one step came to. */
-interface Step {
+export interface Step {
   readonly batch: ReadBatch;
   readonly known: Known;
   readonly plan: Plan;
@@ -173,22 +178,22 @@ function failStopped(progress: ImportProgress): never {
 }
 
 /**
- * Where notes are only new, each step stands for itself and is stored while the next is read. Where cards may have moved
- * or been edited, they are recognised over all of the change at once.
+ * Where notes are new, or the same as before and only read in another way, each step stands for itself and is stored while
+ * the next is read. Where cards may have moved or been edited, they are recognised over all of the change at once.
  */
 async function* stepsOf(
   app: AppContext,
   { changed, gone, profile }: Wanted,
-  progress: ImportProgress,
+  progress?: ImportProgress,
 ): AsyncGenerator<ReadBatch> {
   const reader = app.reader ?? readerOver(app.vault);
-  const isOnlyNew = gone.length === 0 && changed.every(({ known }) => known === null);
+  const isApart = gone.length === 0 && changed.every((wanted) => wanted.known === null || isSameFile(wanted));
   let step = emptyBatch();
   if (changed.length > 0) {
     for await (const batch of reader.read(changed, profile)) {
-      progress.add(filesIn(batch), batch.fresh);
+      progress?.add(filesIn(batch), batch.fresh);
       addBatch(step, batch);
-      if (!isOnlyNew || step.fresh.length < STEP_NOTES) continue;
+      if (!isApart || step.fresh.length < STEP_NOTES) continue;
       yield step;
       step = emptyBatch();
     }
@@ -289,11 +294,6 @@ async function wholeOf(app: AppContext, { changed, profile }: Wanted): Promise<R
   return whole;
 }
 
-/** Plans all of the change at once. */
-async function planWhole(app: AppContext, wanted: Wanted, options: ImportOptions): Promise<Step> {
-  return await planStep(app, wanted, await wholeOf(app, wanted), options);
-}
-
 /** Plans and stores nothing. */
 async function dryRun(
   app: AppContext,
@@ -302,7 +302,7 @@ async function dryRun(
   findings: readonly Diagnostic[],
 ): Promise<ImportReport> {
   const totals = await app.store.totals();
-  const step = await planWhole(app, wanted, options);
+  const step = await planStep(app, wanted, await wholeOf(app, wanted), options);
   const { batch } = step;
   const after = await totalsAfter(app.store, totals, step);
   const replaced = new Set([...batch.fresh.map(({ note }) => note.path), ...step.removed]);

@@ -2,37 +2,47 @@
 
 import { CARD_KINDS, type Card, type CardKind } from '#engine/card/card.ts';
 import type { FolderCounts, ProfilePreview, SampleCard } from '#engine/contract/vault-profile.ts';
+import type { CardId } from '#engine/core/ids.ts';
 import { folderOf } from '#engine/profile/profile.ts';
-import type { Planned } from './import.ts';
-import type { FolderCount, StoredCard } from './ports.ts';
+import type { Step } from './import.ts';
+import type { FolderCount } from './ports.ts';
 
 /** One card before and after; `null` where it is not there. */
 export interface CardChange {
-  readonly before: StoredCard | null;
-  readonly after: { readonly card: Card; readonly active: boolean } | null;
+  /** By which it is stored; else its own. */
+  readonly id: CardId;
+  readonly before: SampleCard | null;
+  readonly after: SampleCard | null;
 }
 
 const EXAMPLES = 8;
 
-export function changesIn({ plan, known }: Planned): CardChange[] {
+export function changesIn({ plan, known }: Step): CardChange[] {
   const { diff, matches } = plan;
   const before = new Map(known.cards.map((stored) => [stored.card.id, stored]));
   const earlier = new Map(matches.map(({ from, to }) => [to, from]));
-  const live = (id: Card['id']) => {
+  const live = (id: CardId) => {
     const stored = before.get(id);
-    return stored === undefined || stored.orphaned ? null : stored;
+    return stored === undefined || stored.orphaned ? null : sampleOf(stored);
   };
   const taken = new Set(matches.map(({ from }) => from));
   return [
     ...[...diff.added, ...diff.changed, ...diff.moved].map((card): CardChange => {
-      const id = earlier.get(card.id) ?? card.id;
-      const stored = live(id);
-      return { before: stored, after: { card, active: before.get(id)?.chosen ?? card.active } };
+      const earlierId = earlier.get(card.id) ?? card.id;
+      const active = before.get(earlierId)?.chosen ?? card.active;
+      const was = live(earlierId);
+      return { id: earlierId, before: was, after: sharing(sampleOf({ card, active }), was) };
     }),
     ...diff.orphaned
       .filter((id) => !taken.has(id))
-      .map((id): CardChange => ({ before: live(id), after: null })),
+      .map((id): CardChange => ({ id, before: live(id), after: null })),
   ];
+}
+
+/** A change of a large vault is held whole: equal texts are held once. */
+function sharing(after: SampleCard, before: SampleCard | null): SampleCard {
+  const isSame = before !== null && before.prompt === after.prompt && before.answer === after.answer;
+  return isSame ? { ...after, prompt: before.prompt, answer: before.answer } : after;
 }
 
 export function groupsOf(
@@ -42,15 +52,17 @@ export function groupsOf(
     const all = changes.flatMap((change) => of(change) ?? []);
     return { count: all.length, examples: spread(all, EXAMPLES) };
   };
+  const switchedTo = (active: boolean) =>
+    shown(({ before, after }) =>
+      before !== null && after !== null && before.active !== after.active && after.active === active
+        ? after
+        : null,
+    );
   return {
-    added: shown(({ before, after }) => (before === null && after !== null ? sampleOf(after) : null)),
-    removed: shown(({ before, after }) => (before !== null && after === null ? sampleOf(before) : null)),
-    activated: shown(({ before, after }) =>
-      before !== null && after !== null && !before.active && after.active ? sampleOf(after) : null,
-    ),
-    held: shown(({ before, after }) =>
-      before !== null && after !== null && before.active && !after.active ? sampleOf(after) : null,
-    ),
+    added: shown(({ before, after }) => (before === null ? after : null)),
+    removed: shown(({ before, after }) => (after === null ? before : null)),
+    activated: switchedTo(true),
+    held: switchedTo(false),
   };
 }
 
@@ -90,11 +102,11 @@ function divisor(a: number, b: number): number {
 /** The counts once these changes are stored. */
 export function countsAfter(counts: readonly FolderCount[], changes: readonly CardChange[]): FolderCount[] {
   const rows = counts.map((row) => ({ ...row }));
-  const add = ({ note, kind }: Card, active: boolean, count: number) =>
+  const add = ({ note, kind, active }: SampleCard, count: number) =>
     void rows.push({ folder: folderOf(note), kind, active, count });
   for (const { before, after } of changes) {
-    if (before !== null) add(before.card, before.active, -1);
-    if (after !== null) add(after.card, after.active, 1);
+    if (before !== null) add(before, -1);
+    if (after !== null) add(after, 1);
   }
   return rows;
 }

@@ -9,17 +9,12 @@ const SAMPLES = 20;
 
 /** Cards that would be active once the changes are stored. */
 export async function samplesAfter(store: Store, changes: readonly CardChange[]): Promise<SampleCard[]> {
-  const replaced = new Set(changes.flatMap(({ before }) => before?.card.id ?? []));
+  const replaced = new Set(changes.flatMap(({ id, before }) => (before === null ? [] : [id])));
   const stay = (await store.queueRows()).filter(({ id }) => !replaced.has(id));
-  const come = changes.flatMap(({ after }) => (after?.active === true ? [after] : []));
+  const come = changes.flatMap(({ id, after }) => (after?.active === true ? [{ id, sample: after }] : []));
   const all = [
     ...stay.map(({ id, note, kind }) => ({ note, kind, id, sample: null })),
-    ...come.map((after) => ({
-      note: after.card.note,
-      kind: after.card.kind,
-      id: after.card.id,
-      sample: sampleOf(after),
-    })),
+    ...come.map(({ id, sample }) => ({ note: sample.note, kind: sample.kind, id, sample })),
   ];
   const picked = spread(all, SAMPLES);
   const stored = await textsOf(

@@ -6,7 +6,7 @@ import { type NoCards, type ProfileState, profileView } from '#engine/contract/v
 import { tidyProfile, type VaultProfile } from '#engine/profile/profile.ts';
 import { profileRules } from '#engine/profile/rules.ts';
 import type { AppContext } from './context.ts';
-import type { Import } from './import.ts';
+import type { Import, Step } from './import.ts';
 import type { VaultFile } from './ports.ts';
 import { changesIn, countsAfter, foldersOf, groupsOf } from './profile-changes.ts';
 import { samplesAfter } from './profile-samples.ts';
@@ -40,18 +40,16 @@ async function stateOf(app: AppContext): Promise<ProfileState> {
 }
 
 async function previewOf(app: AppContext, imports: Import, profile: VaultProfile) {
-  const [counts, others, scan, planned] = [
+  const [counts, others, scan, steps] = [
     await app.store.folderCounts(),
     await app.store.otherFiles(),
     await app.vault.scan(),
-    await imports.plan(profile),
+    await imports.plan(profile, partOf),
   ];
   if (!scan.ok) throw new AppFailure(scan.error);
-  const changes = changesIn(planned);
-  const replaced = new Set<string>([...planned.batch.fresh.map(({ note }) => note.path), ...planned.removed]);
-  const fresh = planned.batch.fresh
-    .filter(({ note }) => note.role !== 'note')
-    .map(({ note }) => ({ path: note.path, role: note.role, why: note.roleWhy }));
+  const changes = steps.flatMap((step) => step.changes);
+  const replaced = new Set<string>(steps.flatMap((step) => step.paths));
+  const fresh = steps.flatMap((step) => step.noCards);
   const noCards = [
     ...others.filter(({ path }) => !replaced.has(path)),
     ...fresh,
@@ -63,6 +61,18 @@ async function previewOf(app: AppContext, imports: Import, profile: VaultProfile
     noCards: noCards.sort(byPath),
     ...groupsOf(changes),
     samples: await samplesAfter(app.store, changes),
+  };
+}
+
+/** What a preview keeps of a step: its notes as read are dropped before the next. */
+function partOf(step: Step) {
+  const notes = step.batch.fresh.map(({ note }) => note);
+  return {
+    changes: changesIn(step),
+    paths: [...notes.map(({ path }) => path), ...step.removed],
+    noCards: notes
+      .filter(({ role }) => role !== 'note')
+      .map(({ path, role, roleWhy }) => ({ path, role, why: roleWhy })),
   };
 }
 
