@@ -118,6 +118,22 @@ describe('vault.profile', () => {
     );
   });
 
+  it('keeps every card where one question stands in hundreds of notes', async () => {
+    const copies = Object.fromEntries(
+      Array.from({ length: 230 }, (_, n) => [`copies/n${n}.md`, noteOf(n % 2 === 0 ? 'same' : `t${n}`)]),
+    );
+    const app = await open(copies);
+    const before = await cardsOf(app);
+    const profile = { ...NONE, kinds: [{ folder: '', kind: 'term' as const, active: true }] };
+    const preview = await app.call('vault.previewProfile', { profile });
+    const { added, removed, activated } = await app.call('vault.changeProfile', { profile });
+    expect([preview.added.count, preview.removed.count, added, removed]).toEqual([0, 0, 0, 0]);
+    expect([preview.activated.count, activated]).toEqual([230, 230]);
+    expect([...(await cardsOf(app)).keys()]).toEqual([...before.keys()]);
+    await app.call('vault.changeProfile', { profile: NONE });
+    expect(await cardsOf(app)).toEqual(before);
+  });
+
   it('leaves what the learner chose for one card alone', async () => {
     const { call } = await open();
     const term = (await call('cards.list', { note: 'a/one.md' })).find(({ kind }) => kind === 'term');
