@@ -5,6 +5,9 @@ import { reasonAgainstAnswer } from '../no-answer.ts';
 import { bodyText, type NoteView } from '../view.ts';
 import { withoutLabel } from './question-heading.ts';
 
+/** An introduction to questions is shorter. */
+const FEWEST_LETTERS = 40;
+
 /**
  * The card with its answer ended above `line`. `null` when nothing is left but an introduction, and for a heading whose text
  * nothing marks as an answer: such a heading only contains the questions.
@@ -17,8 +20,9 @@ export function answerBefore(view: NoteView, candidate: Candidate, line: number)
   while (last >= first && (isHeading(view, last) || bodyText(view, [last, last]) === '')) last -= 1;
   const text = last < first ? '' : bodyText(view, [first, last]);
   const answer = withoutLabel(text);
-  if ((!isNamed && answer === text) || /[:：]\**$/.test(answer) || reasonAgainstAnswer(answer) !== null)
-    return null;
+  // Below a heading, text that no label marks is an answer only when it is more than a few words of introduction.
+  if (!isNamed && answer === text && text.length < FEWEST_LETTERS) return null;
+  if (/[:：]\**$/.test(answer) || reasonAgainstAnswer(answer) !== null) return null;
   return { ...candidate, answer, lines: [candidate.lines[0], last], answerLines: [first, last] };
 }
 
