@@ -1,7 +1,7 @@
 /** @file Which headings ask: by their mark or label, or without either as one of a series. */
 
 import type { Heading } from '../note/note.ts';
-import { asksWithoutMark, isSymptom } from './asking-words.ts';
+import { asksWithoutMark, isSymptom, isTrouble } from './asking-words.ts';
 import { cleanHeading, headingName, isQuestion, withoutBlockId } from './clean.ts';
 import { unwrapBold } from './emphasis.ts';
 import { interviewerLabel, plainLabel, questionLabel } from './labels.ts';
@@ -31,14 +31,18 @@ function withoutNumber(text: string): string {
   return text.replace(/^\s*\d{1,4}[.、]\s*/, '');
 }
 
-/** Fewer headings of one level that ask are no series, … */
+/** Fewer headings side by side that ask are no series, … */
 const FEWEST = 3;
-/** … and so are those that make up less of their level. */
+/** … and so are those that make up less of them. */
 const LEAST_SHARE = 0.6;
+/** What stands below such a heading is there to be asked. */
+const NAMES_QUESTIONS =
+  /面试(?:常见|高频|相关)?(?:题|问题|追问|真题)|(?:常见|高频|经典)(?:面试)?(?:题|问题|问答|考题|追问)|追问|自测题?|问答|思考题|q\s?&\s?a\b|(?:interview|review|common|follow-up|practice|self-test) questions/i;
 
 /**
- * Headings that ask without a mark, in the midst of others of their level that ask as well: `什么是X`, `Explain X`. In a text
- * whose title is answered by a section of its own such headings only divide the explanation.
+ * Headings that ask without a mark, in the midst of others beside them or of their level that ask as well: `什么是X`,
+ * `Explain X`. In a text whose title is answered by a section of its own such headings only divide the explanation, unless the
+ * heading above says that questions follow.
  */
 export function seriesWithoutMarks(
   headings: readonly Heading[],
@@ -46,23 +50,41 @@ export function seriesWithoutMarks(
   namesAnswer: (heading: Heading) => boolean,
 ): ReadonlySet<Heading> {
   const series = new Set<Heading>();
-  const levels = Map.groupBy(
-    headings.filter((heading) => heading !== title && !divides(heading)),
-    ({ level }) => level,
-  );
-  let answered = Number.POSITIVE_INFINITY;
-  for (const level of [...levels.keys()].sort()) {
-    const of = levels.get(level) ?? [];
-    if (of.some(namesAnswer)) answered = Math.min(answered, level);
-    if (level >= answered) break;
-    const marked = of.filter(asks).length;
-    const ways = of.map((heading) => (asks(heading) ? null : asksWithoutMark(cleanHeading(heading.text))));
-    const sure = marked + ways.filter((way) => way === 'surely').length;
-    const all = marked + ways.filter((way) => way !== null).length;
-    if (sure < 2 || all < FEWEST || all < of.length * LEAST_SHARE) continue;
-    for (const [index, heading] of of.entries()) if (ways[index] !== null) series.add(heading);
+  const found = headings.map((heading): Asking => {
+    const isMarked = asks(heading);
+    return { heading, isMarked, way: isMarked ? null : asksWithoutMark(cleanHeading(heading.text)) };
+  });
+  if (found.every(({ way }) => way === null)) return series;
+  const add = (group: readonly Asking[]) => {
+    for (const { heading, way } of group) if (way !== null) series.add(heading);
+  };
+  const answered = Math.min(...headings.filter(namesAnswer).map(({ level }) => level));
+  const open = found.filter(({ heading }) => heading !== title && !divides(heading));
+  for (const [level, group] of Map.groupBy(open, ({ heading }) => heading.level))
+    if (level < answered && isSeries(group)) add(group);
+  for (const group of Map.groupBy(open, ({ heading }) => placeOf(heading)).values()) {
+    const above = group[0]?.heading.path.at(-2) ?? '';
+    const isNamed = NAMES_QUESTIONS.test(above) && !isTrouble(above);
+    if (isNamed || ((group[0]?.heading.level ?? 0) < answered && isSeries(group))) add(group);
   }
   return series;
+}
+
+interface Asking {
+  readonly heading: Heading;
+  readonly isMarked: boolean;
+  readonly way: ReturnType<typeof asksWithoutMark>;
+}
+
+function isSeries(group: readonly Asking[]): boolean {
+  const sure = group.filter(({ isMarked, way }) => isMarked || way === 'surely').length;
+  const all = group.filter(({ isMarked, way }) => isMarked || way !== null).length;
+  return sure > 1 && all >= FEWEST && all >= group.length * LEAST_SHARE;
+}
+
+/** Equal for headings of one level below the same heading. */
+function placeOf({ level, path }: Heading): string {
+  return JSON.stringify([level, ...path.slice(0, -1)]);
 }
 
 /** What most texts have beside their questions. */

@@ -18,15 +18,25 @@ const WEAK =
 const ABOUT_ITSELF =
   /安装|部署|下载|本(?:课程|项目|书|仓库|文|站|教程|指南|笔记|章|节)|这(?:门课|本书|个(?:项目|仓库))|使用说明|贡献|联系(?:我|作者)|加入我们|选择我们|\binstall|\bthis (?:guide|repo|repository|book|course|project|document|site|page|tutorial|chapter|section|article|library|package|tool)\b|\bcontribut|\bget help\b|\breport an?\b|\bwhat(?:'s|’s) new\b|\bwhat(?:'s| is|’s) (?:next|included|inside)\b/i;
 
+const FEWEST_LETTERS = 6;
+
 /** How surely a heading or a bold line asks although no mark says so; `null` when it does not. */
 export function asksWithoutMark(text: string): 'surely' | 'perhaps' | null {
   const bare = text
     .replace(/[（(][^（()）]{0,60}[)）]\s*$/, '')
     .replace(/[\s.。：:；;，,⭐★☆!！]{1,12}$/u, '');
-  if (ABOUT_ITSELF.test(bare)) return null;
+  if (ABOUT_ITSELF.test(bare) || saysTooLittle(bare)) return null;
   if ([CHINESE_START, CHINESE_MIDDLE, CHINESE_END, ENGLISH].some((words) => words.test(bare)))
     return 'surely';
   return WEAK.test(bare) ? 'perhaps' : null;
+}
+
+/** `为什么慢`, `怎么做`: only the text around it says what it is about. */
+function saysTooLittle(text: string): boolean {
+  return (
+    /^(?:为什么|为何|如何|怎么|怎样)/.test(text) &&
+    text.replace(/[^\p{L}\p{N}]/gu, '').length < FEWEST_LETTERS
+  );
 }
 
 /** Below a heading of this kind a label numbers symptoms rather than questions. */
@@ -38,5 +48,9 @@ const SYMPTOM =
 /** Whether a labelled text tells of something that went wrong and asks nothing. `above` are the headings around it. */
 export function isSymptom(text: string, above: readonly string[]): boolean {
   if (/[?？]/.test(text) || asksWithoutMark(text) !== null) return false;
-  return SYMPTOM.test(text.trim()) || above.some((heading) => TROUBLE.test(heading));
+  return SYMPTOM.test(text.trim()) || above.some(isTrouble);
+}
+
+export function isTrouble(heading: string): boolean {
+  return TROUBLE.test(heading);
 }

@@ -40,11 +40,11 @@ const BRACKETED =
   /^(\*\*|__)?(?:【\s{0,2}([^【】\s]{1,12})\s{0,2}】|\[\s{0,2}([QA]\d{0,3}|问|答|问题|答案|题目)\s{0,2}\](?![([:]))(\*\*|__)?\s{0,2}[:：]?/;
 const SPEAKER = '\\s?[A-Z\\d一二三四甲乙]?(?:\\s?[（(][^（()）]{1,20}[)）])?';
 const INTERVIEWER = new RegExp(
-  `^(${EMPHASIS})?(?:主?面试官|主?考官|提问者|[Ii]nterviewer)(?:继续|接着|又|再)?(?:追问|提问|问|反问)?${SPEAKER}(${EMPHASIS})?\\s{0,4}[:：](${EMPHASIS})?\\s*(.*)$`,
+  `^(${EMPHASIS})?(?:主?面试官|主?考官|提问者|[Ii]nterviewer|User|Human|用户)(?:继续|接着|又|再)?(?:追问|提问|问|反问)?${SPEAKER}(${EMPHASIS})?\\s{0,4}[:：](${EMPHASIS})?\\s*(.*)$`,
   's',
 );
 const CANDIDATE = new RegExp(
-  `^(${EMPHASIS})?(?:候选人|应聘者|求职者|面试者|应试者|受访者|考生|我|你|本人|[Cc]andidate|[Ii]nterviewee|[Aa]pplicant|Me|You|I)${SPEAKER}(${EMPHASIS})?\\s{0,4}[:：](${EMPHASIS})?\\s*(.*)$`,
+  `^(${EMPHASIS})?(?:候选人|应聘者|求职者|面试者|应试者|受访者|考生|我|你|本人|[Cc]andidate|[Ii]nterviewee|[Aa]pplicant|Me|You|I|Assistant|ChatGPT|GPT|Claude|DeepSeek|AI|助手)${SPEAKER}(${EMPHASIS})?\\s{0,4}[:：](${EMPHASIS})?\\s*(.*)$`,
   's',
 );
 

@@ -145,10 +145,22 @@ describe('headings without a question mark', () => {
 
   it.each([
     ['where they are few', ['什么是自注意力', '为什么有效', '结构', '训练', '推理']],
+    ['where they say too little', ['为什么慢', '怎么做', '如何改', '为什么快']],
     ['where manuals are headed so', ['如何安装', '如何配置', '如何使用本项目', '为什么选择本课程']],
     ['of the text itself', ["What's new", 'How to use this guide', 'Why this course', 'What is next']],
   ])('do not ask %s', (_name, headings) => {
     expect(active(`# T\n\n${'字'.repeat(1600)}\n\n${headings.map(section).join('')}`)).toEqual([]);
+  });
+
+  it('ask below a heading that says questions follow', () => {
+    const text =
+      '# T\n\n## 标准答案\n\nY\n\n## 面试常见问题\n\n### 参数会变多吗\n\n不会\n\n### MQA 是什么\n\n共享\n\n### 小结\n\n无\n';
+    expect(active(text)).toEqual(['1–5 T → Y', '9–11 参数会变多吗 → 不会', '13–15 MQA 是什么 → 共享']);
+  });
+
+  it('ask beside each other where their level holds much else', () => {
+    const text = `${section('甲')}### 一\n\na\n\n### 二\n\nb\n\n### 三\n\nc\n\n## 乙\n\n### 什么是丁\n\nd\n\n### 为什么戊更快收敛\n\ne\n\n### 己和庚的区别\n\nf\n`;
+    expect(active(text)).toHaveLength(3);
   });
 
   it('only divide the explanation where the title has an answer of its own', () => {
@@ -169,6 +181,12 @@ describe('symptoms', () => {
     ],
   ])('labelled like questions are none: %s', (_name, text) => {
     expect(active(text)).toEqual(['note']);
+  });
+
+  it('labelled in lines are none either, even with an answer', () => {
+    expect(active('# 手册\n\nQ1：驱动升级失败\nA：回滚\n\nQ2：为什么回滚\nA：稳定\n')).toEqual([
+      '6–7 为什么回滚 → 稳定',
+    ]);
   });
 
   it('but questions below such a heading are', () => {
@@ -218,6 +236,11 @@ describe('callouts', () => {
       ['1–4 What is it? → This.'],
     ],
     ['an answer below a heading', '# T\n\n### What?\n\n> [!success]- 答案\n> This.\n', ['3–6 What? → This.']],
+    [
+      'of a choice, answered together',
+      '**Question 1:** Which?\n- A) a\n- B) b\n\n**Question 2:** True or false.\n\n<details>\n<summary>Answers</summary>\n\n1. B\n2. False\n\n</details>\n',
+      ['note'],
+    ],
     ['a remark', '# T\n\n> [!note] Is this a card?\n> Hardly.\n', ['note']],
     ['an answer to nothing', '# T\n\ntext\n\n> [!answer] Answer\n> This.\n', ['note']],
     ['a question alone', '# T\n\n> [!question] What?\n', []],

@@ -5,8 +5,10 @@ import { reasonAgainstAnswer } from '../no-answer.ts';
 import { bodyText, type NoteView } from '../view.ts';
 import { withoutLabel } from './question-heading.ts';
 
-/** An introduction to questions is shorter. */
-const FEWEST_LETTERS = 40;
+/** An introduction to questions is shorter, or says that it is one. */
+const FEWEST_LETTERS = 12;
+const INTRODUCES =
+  /^(?:本[节章部]|下面|以下|接下来|首先看|先看|这[一个]?[节部章]|我们(?:来|先|将)|常见的?(?:问题|追问)|面试官|the following|this (?:section|part|chapter)|below\b|here (?:are|we)|let's|let us|in this)/i;
 
 /**
  * The card with its answer ended above `line`. `null` when nothing is left but an introduction, and for a heading whose text
@@ -21,7 +23,7 @@ export function answerBefore(view: NoteView, candidate: Candidate, line: number)
   const text = last < first ? '' : bodyText(view, [first, last]);
   const answer = withoutLabel(text);
   // Below a heading, text that no label marks is an answer only when it is more than a few words of introduction.
-  if (!isNamed && answer === text && text.length < FEWEST_LETTERS) return null;
+  if (!isNamed && answer === text && (text.length < FEWEST_LETTERS || INTRODUCES.test(text))) return null;
   if (/[:：]\**$/.test(answer) || reasonAgainstAnswer(answer) !== null) return null;
   return { ...candidate, answer, lines: [candidate.lines[0], last], answerLines: [first, last] };
 }

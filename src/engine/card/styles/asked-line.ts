@@ -130,6 +130,9 @@ function askedByRow(row: Row): Asked | null {
   return row.kind === 'block' ? askedByList(row.block) : null;
 }
 
+/** The label of another question, whether it has a question mark or not. */
+const NEXT_OF_SERIES = /^(?:\*\*|__)?(?:Q|Question|题目?|面试题|问题?)\s?\d{1,3}\s?(?:\*\*|__)?\s?[:：]/;
+
 /** Index behind the last row of the answer. */
 function answerEnd(rows: readonly Row[], asked: readonly (Asked | null)[], index: number, question: Asked) {
   let isParted = false;
@@ -146,6 +149,7 @@ function answerEnd(rows: readonly Row[], asked: readonly (Asked | null)[], index
       plainNumberOf(row.text) === question.number + 1
     )
       return at;
+    if (NEXT_OF_SERIES.test(row.text)) return at;
     const part = headsPart(row.text);
     if (part === null) continue;
     // An answer that begins with such a line is made of parts.

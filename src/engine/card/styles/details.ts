@@ -38,6 +38,9 @@ export function foldedAnswers(view: NoteView, refuse: Refuse): Candidate[] {
   });
 }
 
+const OF_SEVERAL =
+  'fold-of-several: it answers several questions at once, so it is no answer to one of them.';
+
 /** Folds by their last lines. */
 type Ends = ReadonlyMap<number, Fold>;
 
@@ -49,10 +52,10 @@ function readFold(view: NoteView, fold: Fold, ends: Ends): Candidate | string {
   const above = isAsked
     ? { line: fold.first, prompt: cleanHeading(fold.summary) }
     : questionAbove(view, fold, ends);
-  if (above === 'several')
-    return 'fold-of-several: it answers several questions at once, so it is no answer to one of them.';
+  if (above === 'several') return OF_SEVERAL;
   if (above === null) return 'fold-without-question: a folded answer with no question above it.';
   const answer = insideOf(view, fold);
+  if (!isAsked && /(?:answers|solutions)\b/i.test(fold.summary) && /^1[.)、]/.test(answer)) return OF_SEVERAL;
   const what = isAsked
     ? 'the summary of a fold asks and its inside answers'
     : 'a question with its answer folded away below it';

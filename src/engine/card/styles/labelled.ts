@@ -5,6 +5,7 @@
 
 import type { Block, Heading } from '../../note/note.ts';
 import { asks } from '../asking-headings.ts';
+import { asksWithoutMark, isSymptom } from '../asking-words.ts';
 import type { Candidate, Refuse } from '../candidate.ts';
 import { isQuestion, withoutBlockId } from '../clean.ts';
 import { isCounter } from '../counter.ts';
@@ -22,7 +23,7 @@ import {
   plainLabel,
   questionLabel,
 } from '../labels.ts';
-import { type NoteView, sourceLine } from '../view.ts';
+import { headingsAbove, type NoteView, sourceLine } from '../view.ts';
 import { askedBy, quotesQuestion, startsWithQuestion } from './asked.ts';
 import { openTurn, replyIn } from './dialogue.ts';
 import { type Answer, finish, type LabelledReading, type Question, startAnswer } from './labelled-state.ts';
@@ -132,7 +133,7 @@ function answerTo(reading: LabelledReading, row: LineRow): string | null {
 
 function openLabelled(reading: LabelledReading, { line, text }: LineRow, asked: string): void {
   finish(reading, true);
-  if (!PROBLEM_LABEL.test(plainLabel(text)) || /[?？]/.test(text)) {
+  if (!isProblem(reading, { line, text }, asked)) {
     const question: Question = { line, prompt: asked, isLabelled: true, options: 0, under: under(reading) };
     const inline = inlineAnswer(asked);
     if (inline === null) reading.question = question;
@@ -144,8 +145,19 @@ function openLabelled(reading: LabelledReading, { line, text }: LineRow, asked: 
   }
   reading.refuse({
     lines: [line, line],
-    why: 'problem-label: “问题：” labels a problem here; without a question mark it asks nothing.',
+    why: 'problem-label: the label stands before a problem here; without a question mark it asks nothing.',
   });
+}
+
+/** Without a question mark, `问题：` labels a problem, and any label what went wrong, unless the words ask. */
+function isProblem(
+  { view, isBelowQuestion }: LabelledReading,
+  { line, text }: Pick<LineRow, 'line' | 'text'>,
+  asked: string,
+): boolean {
+  if (/[?？]/.test(text)) return false;
+  if (PROBLEM_LABEL.test(plainLabel(text))) return isBelowQuestion || asksWithoutMark(asked) !== 'surely';
+  return isSymptom(asked, headingsAbove(view, line));
 }
 
 /** Whether the line belongs to the open answer, or shows that the answer was the first option of several. */
