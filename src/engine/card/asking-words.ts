@@ -6,11 +6,11 @@
 const CHINESE_START =
   /^(?:请(?:你)?(?:问|简单|简要|详细)?|你?能否|试)?(?:简单|简要|详细)?(?:什么是|什么叫|何谓|何为|为什么|为何|如何(?:理解|看待|评价|解决|避免|处理|判断|选择|设计|实现)|怎么(?:理解|看待|解决|避免|处理|判断|选择)|怎样(?:理解|解决|避免)|简述|阐述|论述|(?:说|讲|谈|聊|介绍|解释|描述|列举|对比|比较|分析|说明|推导|手写|手推)(?:一下|下|说|讲|谈|聊)|(?:手写|手撕|手推)\s?\S|(?:介绍|解释|描述|列举|说明|推导)(?=\s?[^，,。\s]{2}))/;
 const CHINESE_MIDDLE =
-  /\S\s?(?:为什么|为何|如何|怎么|怎样|是什么|有哪些|有什么)\s?\S|(?:区别|异同)(?:[，,、]|\s?(?:与|和|及))/;
+  /\S\s?(?:为什么|为何|如何|怎么|怎样|什么|哪些|多少)\s?\S|(?:区别|异同)(?:[，,、]|\s?(?:与|和|及))/;
 const CHINESE_END =
-  /(?:区别|异同|不同|差异|区别与联系|区别和联系|联系和区别|联系与区别)(?:是什么|有哪些|在哪里?)?$|(?:是什么|有哪些|有什么(?:作用|用|区别|优点|缺点|好处|特点|优缺点)|是怎样的|是多少|是如何\S{1,12}的|是怎么\S{1,12}的|怎么办|(?:如何|怎么)(?:解决|实现|处理|避免|选择|做|工作)|的作用|吗)$/;
+  /(?:区别|异同|不同|差异|区别与联系|区别和联系|联系和区别|联系与区别)(?:是什么|有哪些|在哪里?)?$|(?:是什么|有哪些|有什么(?:作用|用|区别|优点|缺点|好处|特点|优缺点)|是怎样的|是多少|在哪里?|是如何\S{1,12}的|是怎么\S{1,12}的|怎么办|(?:如何|怎么)(?:解决|实现|处理|避免|选择|做|工作)|的作用|吗)$/;
 const ENGLISH =
-  /^(?:what(?:'s|’s)? (?:is|are|was|does|do|happens|causes|makes|the)\b|why (?:is|are|does|do|did|can|use|would|should|not|we)\b|how (?:is|are|does|do|did|can|would|should|many|much)\b|when (?:should|would|do|does|is)\b|which \w|(?:please )?(?:explain|describe|define|compare|contrast|differentiate|distinguish|derive)\s+\S|(?:what(?:'s|’s) )?(?:the )?differences? between\b|(?:can|could) you (?:explain|describe)\b|tell me about\b|walk me through\b)/i;
+  /^(?:what(?:'s|’s)? (?:is|are|was|does|do|happens|causes|makes|the)\b|why (?!(?:it|this|that|they|you|i|the)\b)\w+ \w|how (?:is|are|does|do|did|can|would|should|many|much)\b|when (?:should|would|do|does|is)\b|which \w|(?:please )?(?:explain|describe|define|compare|contrast|differentiate|distinguish|derive)\s+\S|(?:what(?:'s|’s) )?(?:the )?differences? between\b|(?:can|could) you (?:explain|describe)\b|tell me about\b|walk me through\b)/i;
 /** `如何安装`, `How to install`, `Implement X`: manuals and tasks are headed so as often as questions are put so. */
 const WEAK =
   /^(?:如何|怎么|怎样|实现|设计|证明|计算|how (?:to|a|an|the)\b|(?:implement|design|write|prove|show|list|name|calculate|compute|give|state|outline|discuss|summari[sz]e|illustrate|sketch|mention|justify|elaborate|estimate)\s+\S)/i;

@@ -30,6 +30,16 @@ describe('the labelled vault', () => {
     expect(count('q-heading', 'question-heading')).toBeGreaterThanOrEqual(50);
     expect(count('details', 'details-choice', 'details-plain')).toBeGreaterThanOrEqual(50);
     expect(count('term')).toBeGreaterThanOrEqual(50);
+    for (const style of [
+      'dialogue',
+      'callout',
+      'stated',
+      'other-labels',
+      'plain-numbered',
+      'unmarked',
+      'question-table',
+    ])
+      expect(count(style), style).toBeGreaterThanOrEqual(50);
   });
 });
 

@@ -7,6 +7,7 @@ import { answerText } from '../answer-text.ts';
 import type { Candidate, Refuse } from '../candidate.ts';
 import { splitChoice } from '../choice.ts';
 import { headingName } from '../clean.ts';
+import { dedented } from '../dedent.ts';
 import { reasonAgainstAnswer } from '../no-answer.ts';
 import type { Flow, NoteView } from '../view.ts';
 import { CLOSING_WORDS, PASSING_QUESTIONS } from '../vocabulary.ts';
@@ -192,7 +193,7 @@ function cardOf(view: NoteView, flow: Flow, question: Asked, rows: readonly Row[
   const { sameLine } = question;
   if (own === undefined || last === undefined || (first === undefined && sameLine === undefined))
     return 'question-without-answer: it asks, and nothing answers below it.';
-  const [line] = linesOf(own);
+  const line = question.line ?? linesOf(own)[0];
   const from = first === undefined || sameLine !== undefined ? line : linesOf(first)[0];
   const body = answerText(view, {
     lines: [sameLine === undefined ? from - 1 : from, linesOf(last)[1]],
@@ -200,10 +201,11 @@ function cardOf(view: NoteView, flow: Flow, question: Asked, rows: readonly Row[
     itemEnd: 0,
     quotes: flow.quotes,
   });
-  const choice = splitChoice(body.text);
-  const answer = choice?.answer ?? withoutLabel(body.text);
+  const text = /^[ \t]/.test(body.text) ? dedented(body.text.split('\n')) : body.text;
+  const choice = splitChoice(text);
+  const answer = choice?.answer ?? withoutLabel(text);
   return (
-    (choice === null ? reasonAgainstAnswer(body.text) : null) ??
+    (choice === null ? reasonAgainstAnswer(text) : null) ??
     reasonAgainstAnswer(answer) ?? {
       kind: 'question',
       prompt: choice === null ? question.prompt : `${question.prompt}\n\n${choice.options}`,

@@ -24,6 +24,8 @@ export interface Asked {
   readonly sameLine?: string;
   /** Its place in a series of plain numbers; the next number ends its answer. */
   readonly number?: number;
+  /** Where it stands in its block, if not at the first line. */
+  readonly line?: number | undefined;
 }
 
 const NUMBER =
@@ -110,28 +112,34 @@ function isRemark(text: string): boolean {
   return text === '' || (!/[?？]/.test(text) && isQuestion(`? ${text}`));
 }
 
-/** A list of one item that is a bold question and nothing else: its answer stands below, not indented. */
+/** A list that ends in a bold question and nothing else: its answer stands below, not indented. */
 export function askedByList(list: Block): Asked | null {
-  const text = onlyLineOf(list);
-  const asked = text === null ? null : askedBy(text, false);
-  return asked === null ? null : { ...asked, isNumbered: true };
+  const end = lineAtEnd(list);
+  const asked = end === null ? null : askedBy(end.text, false);
+  return asked === null ? null : { ...asked, isNumbered: true, line: end?.line };
 }
 
 /** The same in plain letters, as `plainNumbered`. */
 export function plainNumberedList(list: Block): Asked | null {
-  const text = onlyLineOf(list);
-  const asked = text === null ? null : plainNumbered(`1. ${text}`);
+  const end = lineAtEnd(list);
+  const asked = end === null ? null : plainNumbered(`1. ${end.text}`);
   if (asked === null) return null;
   const { number: _none, ...rest } = asked;
-  return rest;
+  return { ...rest, line: end?.line };
 }
 
-function onlyLineOf(list: Block): string | null {
-  const item = list.children[0];
-  if (list.kind !== 'list' || !list.ordered || list.children.length !== 1 || item?.children.length !== 1)
-    return null;
-  const text = item.children[0]?.text ?? '';
-  return item.children[0]?.kind !== 'paragraph' || text.includes('\n') ? null : text;
+/** The only line of the last item, where the items before it all hold more: the tenth number takes a deeper indent. */
+function lineAtEnd({
+  kind,
+  ordered,
+  children,
+}: Block): { readonly text: string; readonly line: number } | null {
+  const [paragraph, ...more] = children.at(-1)?.children ?? [];
+  if (kind !== 'list' || !ordered || paragraph?.kind !== 'paragraph' || more.length > 0) return null;
+  const holdMore = children.slice(0, -1).every((item) => item.children.length > 1);
+  return !holdMore || paragraph.text.includes('\n')
+    ? null
+    : { text: paragraph.text, line: paragraph.lines[0] };
 }
 
 /** Only the first item decides: an answer may well contain questions, a list of questions begins with one. */
