@@ -13,7 +13,7 @@ const ENGLISH =
   /^(?:what(?:'s|’s)? (?:is|are|was|does|do|happens|causes|makes|the)\b|why (?!(?:it|this|that|they|you|i|the)\b)\w+ \w|how (?:is|are|does|do|did|can|would|should|many|much)\b|when (?:should|would|do|does|is)\b|which \w|(?:please )?(?:explain|describe|define|compare|contrast|differentiate|distinguish|derive)\s+\S|(?:what(?:'s|’s) )?(?:the )?differences? between\b|(?:can|could) you (?:explain|describe)\b|tell me about\b|walk me through\b)/i;
 /** `如何安装`, `How to install`, `Implement X`: manuals and tasks are headed so as often as questions are put so. */
 const WEAK =
-  /^(?:如何|怎么|怎样|实现|设计|证明|计算|how (?:to|a|an|the)\b|(?:implement|design|write|prove|show|list|name|calculate|compute|give|state|outline|discuss|summari[sz]e|illustrate|sketch|mention|justify|elaborate|estimate)\s+\S)/i;
+  /^(?:如何|怎么|怎样|实现|设计|证明|计算|how (?:to|a|an|the)\b|(?:implement|design|write|prove|show|list|name|calculate|compute|give|state|outline|discuss|summari[sz]e|illustrate|sketch|mention|justify|elaborate|estimate)\s+\S)|\S\s?\bvs\b\.?\s?\S/i;
 /** Of the text, the course or the program itself, and not of what it is about. */
 const ABOUT_ITSELF =
   /安装|部署|下载|本(?:课程|项目|书|仓库|文|站|教程|指南|笔记|章|节)|这(?:门课|本书|个(?:项目|仓库))|使用说明|贡献|联系(?:我|作者)|加入我们|选择我们|\binstall|\bthis (?:guide|repo|repository|book|course|project|document|site|page|tutorial|chapter|section|article|library|package|tool)\b|\bcontribut|\bget help\b|\breport an?\b|\bwhat(?:'s|’s) new\b|\bwhat(?:'s| is|’s) (?:next|included|inside)\b/i;

@@ -319,6 +319,32 @@ describe('dress', () => {
   });
 });
 
+describe('a bold question among bold names', () => {
+  it.each([
+    [
+      'ends where a paragraph names another part',
+      '**为什么要归一化？**\n\n1. 甲\n\n**例如：** 乙\n\n**归一化的位置：** 丙\n',
+      ['1–5 为什么要归一化？ → 1. 甲\n\n**例如：** 乙'],
+    ],
+    [
+      'goes on where its answer is made of such parts',
+      '**怎么归一化？**\n\n**均值：** 甲\n\n**方差：** 乙\n',
+      ['1–5 怎么归一化？ → **均值：** 甲\n\n**方差：** 乙'],
+    ],
+  ])('%s', (_name, text, expected) => {
+    expect(active(text)).toEqual(expected);
+  });
+});
+
+describe('a long list', () => {
+  it('is answered below the tenth number, which takes a deeper indent', () => {
+    const items = Array.from({ length: 11 }, (_, n) => `${n + 1}. What is x${n}?\n\n   y${n}\n`).join('\n');
+    const found = active(items);
+    expect(found).toHaveLength(11);
+    expect(found[9]).toBe('37–39 What is x9? → y9');
+  });
+});
+
 describe('tables', () => {
   it.each([
     [

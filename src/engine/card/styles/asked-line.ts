@@ -18,6 +18,7 @@ import {
   askedByList,
   boldWithoutMark,
   headsPart,
+  namesPart,
   plainNumbered,
   plainNumberedList,
   plainNumberOf,
@@ -151,7 +152,7 @@ function answerEnd(rows: readonly Row[], asked: readonly (Asked | null)[], index
     )
       return at;
     if (NEXT_OF_SERIES.test(row.text)) return at;
-    const part = headsPart(row.text);
+    const part = headsPart(row.text) ?? (row.startsBlock ? namesPart(row.text) : null);
     if (part === null) continue;
     // An answer that begins with such a line is made of parts.
     if (at === index + 1) isParted = true;

@@ -5,6 +5,7 @@ import { asksWithoutMark } from '../asking-words.ts';
 import {
   cleanHeading,
   cleanPrompt,
+  headingName,
   isQuestion,
   withoutAnchors,
   withoutBlockId,
@@ -12,7 +13,9 @@ import {
 } from '../clean.ts';
 import { withoutPictures } from '../decoration.ts';
 import { boldPrefix, unwrapBold } from '../emphasis.ts';
-import { questionLabel } from '../labels.ts';
+import { GENERIC_LABELS, NUMBERED_LABEL } from '../generic-labels.ts';
+import { answerLabel, isExplanation, questionLabel } from '../labels.ts';
+import { LABEL_WORDS } from '../vocabulary.ts';
 import { firstLineOf } from './rows.ts';
 
 export interface Asked {
@@ -34,6 +37,8 @@ const NUMBER =
 const PLAIN_NUMBER =
   /^(?:\d{1,3}\s?(?:[、)）．]|[.:：](?=\s|\p{Script=Han}))|[(（]\d{1,3}[)）]|[\u2460-\u2473]|[一二三四五六七八九十]{1,3}[、.．]|第\s?[\d一二三四五六七八九十]{1,3}[题问])/u;
 const LONGEST_PLAIN = 300;
+/** A name is not longer. */
+const LONGEST_NAME = 24;
 /** `①`. */
 const FIRST_CIRCLED = 0x2460;
 /** `**Why?** …` is a turn of speech. */
@@ -162,4 +167,14 @@ export function headsPart(line: string): { readonly isNumbered: boolean } | null
   const bare = withoutColon(line.trim());
   const inside = unwrapBold(bare);
   return inside === bare ? null : { isNumbered: NUMBER.test(inside) };
+}
+
+/** `**BN 的位置：** …`: a paragraph about something of its own. `**例如：** …` goes on with what stands above. */
+export function namesPart(line: string): { readonly isNumbered: boolean } | null {
+  const start = boldPrefix(line);
+  if (start === null || start.rest === '' || start.bold.length > LONGEST_NAME) return null;
+  if (!/[:：]$/.test(start.bold) && !/^[:：]/.test(start.rest)) return null;
+  const name = headingName(withoutColon(start.bold));
+  const isGeneric = GENERIC_LABELS.includes(name) || NUMBERED_LABEL.test(name) || LABEL_WORDS.includes(name);
+  return isGeneric || answerLabel(line) !== null || isExplanation(line) ? null : { isNumbered: false };
 }
