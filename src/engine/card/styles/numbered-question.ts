@@ -9,7 +9,7 @@ import type { Candidate, Refuse } from '../candidate.ts';
 import { cleanHeading, cleanPrompt, isQuestion, withoutBlockId } from '../clean.ts';
 import { dedented } from '../dedent.ts';
 import { boldPrefix } from '../emphasis.ts';
-import { questionLabel } from '../labels.ts';
+import { answerLabel, questionLabel } from '../labels.ts';
 import { reasonAgainstAnswer } from '../no-answer.ts';
 import type { NoteView, PlacedList } from '../view.ts';
 import { type AskedItem, isAnswered, itemSeries } from './item-series.ts';
@@ -46,7 +46,8 @@ function cardOf(
   if (asked === null) return plainItem(placed, item, refuse);
   // A bold bullet is as often a point of an outline as a question: an answer on its own line decides, or a label elsewhere.
   const isBullet = !placed.list.ordered && item.children[0]?.kind === 'paragraph';
-  if (isBullet && withoutBrackets(asked.sameLine) === '' && !isAnswered(item)) return [];
+  if (isBullet && withoutBrackets(asked.sameLine) === '' && !isAnswered(item))
+    return onlyPoints(item, refuse);
   const from = asked.sameLine === '' ? item.lines[0] + 1 : item.lines[0];
   const body = answerText(view, {
     lines: item.lines,
@@ -107,6 +108,17 @@ function withoutBrackets(text: string): string {
 /** `**Q1**: …`: only the label is bold. */
 function isProblem(bold: string, rest: string): boolean {
   return /^[:：]/.test(rest) || questionLabel(bold) === '';
+}
+
+/** Nothing is said of an item whose points begin with the label of an answer. */
+function onlyPoints({ lines: [line], children }: Block, refuse: Refuse): Candidate[] {
+  const point = children[1]?.children[0]?.children[0]?.text ?? '';
+  if (answerLabel(point) === null)
+    refuse({
+      lines: [line, line],
+      why: 'question-without-answer: a bold list item that asks, with no answer but points below it; such lists are outlines.',
+    });
+  return [];
 }
 
 function plainItem({ list }: PlacedList, item: Block, refuse: Refuse): Candidate[] {
