@@ -5,10 +5,12 @@ import { headingName } from './clean.ts';
 import type { NoteView } from './view.ts';
 
 /** Whether a heading says that the answer follows. */
-export function namesAnswer(view: NoteView, heading: Heading): boolean {
+export function namesAnswer(
+  { answerHeadings: { containing, exact } }: Pick<NoteView, 'answerHeadings'>,
+  heading: Heading,
+): boolean {
   const name = headingName(heading.text);
   const whole = heading.text.toLowerCase();
-  const { containing, exact } = view.answerHeadings;
   return exact.includes(name) || containing.some((words) => whole.includes(words));
 }
 

@@ -2,16 +2,20 @@
 
 import { withoutPictures } from './decoration.ts';
 import { unwrapBold } from './emphasis.ts';
-import { questionLabel } from './labels.ts';
+import { interviewerLabel, questionLabel } from './labels.ts';
 
-const LIST_MARKER = /^\s*(?:[-*+]\s+(?:\[[ xX]\]\s+)?|\d{1,9}(?:[.)]\s+|[、）．]\s*)|[(（]\d{1,4}[)）]\s*)/;
+const LIST_MARKER =
+  /^\s*(?:(?:\*\*|__)(?:第\s?|题\s?)?\d{1,4}(?:\s?题)?[.、)）:：]?(?:\*\*|__)\s*(?=\S)|[-*+]\s+(?:\[[ xX]\]\s+)?|\d{1,9}(?:[.)]\s+|[、）．]\s*)|[(（]\d{1,4}[)）]\s*)/;
 const HEADING_NUMBER =
-  /^\s*(?:\d{1,4}(?:\.\d{1,4}){1,5}[.、]?\s+|\d{1,4}[.、)）．]\s*(?!\d)|\d{1,3}[:：]\s+|\d{1,3}-\d{1,3}[.、]?\s+|[a-h][.)]\s+|[(（【[][\d一二三四五六七八九十]{1,4}[)）】\]]\s*|[一二三四五六七八九十]{1,4}[、.．]\s*|第\s?[\d一二三四五六七八九十百]{1,5}\s?[题问道][.、:：\s]\s*|[\u2460-\u2473]\s*)/;
+  /^\s*(?:\d{1,4}(?:\.\d{1,4}){1,5}[.、]?\s+|\d{1,4}[.、)）．]\s*(?!\d)|\d{1,3}[:：]\s+|\d{1,3}-\d{1,3}[.、]?\s+|[a-h][.)]\s+|[(（【[][\d一二三四五六七八九十]{1,4}[)）】\]]\s*|[一二三四五六七八九十]{1,4}[、.．]\s*|#\d{1,4}[.、:：)）]?\s+|【(?:高频|必考|必会|必问|重点|常考|常问|热点|热门|基础|进阶|困难|中等|简单|难|中|易|单选|多选|单选题|多选题|简答|简答题|问答题|面试题)】\s*|第\s?[\d一二三四五六七八九十百]{1,5}\s?[题问道][.、:：\s]\s*|[\u2460-\u2473]\s*)/;
 const QUESTION_END = /[?？][!！]?(?:["'”’）)」』\]*_`]|\s){0,8}$/;
 /** How hard or how often asked, and remarks of tools: what may stand behind a question and is no part of it. */
 const BEHIND_QUESTION =
-  /(?<=[?？][!！]?(?:\*\*|__)?)(?:\s|\*\*|__|\p{Extended_Pictographic}|\u{fe0f}|\u{200d}|[\u2605\u2606]|[（([【](?:easy|medium|hard|简单|中等|困难|易|中|难|高频|必考|必会|必问|重点|常考|常问|了解|掌握|基础|进阶)[)）\]】]|[（(](?:难度|频率|重要性|level|difficulty)[^()（）]{0,20}[)）]|<!--[^<>]{0,200}-->|\{#[\w-]{1,80}\}){1,12}$/iu;
+  /(?<=[?？][!！]?(?:\*\*|__)?)(?:\s|\*\*|__|\p{Extended_Pictographic}|\u{fe0f}|\u{200d}|[\u2605\u2606]|[（([【](?:easy|medium|hard|简单|中等|困难|易|中|难|高频|必考|必会|必问|重点|常考|常问|了解|掌握|基础|进阶)[)）\]】]|[（(](?:难度|频率|重要性|level|difficulty)[^()（）]{0,20}[)）]|<!--[^<>]{0,200}-->|\{#[\w-]{1,80}\}|(?<=\s)#[\p{L}\p{N}_/-]{1,60}|\[[^\][\p{L}]{0,4}\]\(#[^()\s]{0,200}\)|\[[^\][]{1,30}\](?![([:])){1,12}$/iu;
 const ANCHOR = /<a\s[^<>]{0,200}>\s{0,4}(?:<\/a>)?/gi;
+/** Colours and sizes of editors that know no other way. */
+const DRESS = /<\/?(?:font|span|mark|u|center|big|small|strong|b)(?:\s[^<>]{0,200})?>/gi;
+const BOLD_AND_ITALIC = /^\*{3}(?=[^\s*])([^*]{1,500})(?<=[^\s*])\*{3}/;
 const WHOLE_LINK = /^\[(.{1,500})\]\(([^()\s]{0,500})\)$/s;
 const LINKED_HEADING = /^\[([^[\]]{1,500})\]\([^()\s]{0,500}\)$/;
 const BLOCK_ID = /(?:^|\s)\^([A-Za-z0-9-]{1,64})\s*$/;
@@ -24,7 +28,7 @@ export function cleanPrompt(text: string): string {
     cleaned = unwrapBold(
       withoutRemarks(unwrapContents(withoutPictures(cleaned.replace(LIST_MARKER, '').trim()))),
     );
-    cleaned = questionLabel(cleaned) ?? cleaned;
+    cleaned = questionLabel(cleaned) ?? interviewerLabel(cleaned) ?? cleaned;
     if (cleaned === before) break;
   }
   return cleaned;
@@ -75,13 +79,16 @@ function unwrapContents(text: string): string {
   return inside !== undefined && target?.startsWith('#') ? inside.trim() : text;
 }
 
-function withoutAnchors(text: string): string {
-  return text.includes('<a')
-    ? text
+/** Without anchors and without tags that only colour the text. */
+export function withoutAnchors(text: string): string {
+  const plain = text.startsWith('***') ? text.replace(BOLD_AND_ITALIC, '**$1**') : text;
+  return plain.includes('<')
+    ? plain
         .replace(ANCHOR, '')
         .replace(/<\/a>\s*$/i, '')
+        .replace(DRESS, '')
         .trim()
-    : text;
+    : plain;
 }
 
 /** Splits ` ^block-id` off the end. Digits alone are a power that lost its formula, not an id. */

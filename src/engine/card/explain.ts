@@ -20,7 +20,7 @@ export interface Explanation {
 }
 
 /**
- * One row for each card, then one for each block that no card begins with: what a style found missing there, whose answer
+ * One row for each card, then one for each block that no card begins with, or only a section that was no question: what a style found missing there, whose answer
  * it belongs to, or that nothing in it asks. Ids are those of the note alone, before twins of other notes are told apart.
  */
 export function explainNote(note: Note, options: ExtractOptions = {}): Explanation[] {
@@ -34,10 +34,16 @@ export function explainNote(note: Note, options: ExtractOptions = {}): Explanati
     const { lines, kind } = candidate;
     return { lines, card: ids[index]?.id ?? null, kind, active, why: candidate.why };
   });
-  const begun = new Set(
-    chosen.filter(({ candidate }) => candidate.kind !== 'note').map(({ candidate }) => candidate.lines[0]),
-  );
   const refusalIn = firstRefusals(refusals);
+  // Why a heading is no question is worth saying beside its held section.
+  const begun = new Set(
+    chosen
+      .map(({ candidate }) => candidate)
+      .filter(
+        ({ kind, lines: [line] }) => kind !== 'note' && !(kind === 'section' && refusalIn([line, line])),
+      )
+      .map(({ lines }) => lines[0]),
+  );
   const cardsAt = cardsByLine(chosen);
   const others = blocksOf(note)
     .filter(({ lines }) => !begun.has(lines[0]))

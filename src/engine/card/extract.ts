@@ -9,6 +9,7 @@ import { innermostQuestions } from './innermost.ts';
 import { refsWithin, textRefs } from './refs.ts';
 import { answerBefore } from './styles/answer-before.ts';
 import { askedLines } from './styles/asked-line.ts';
+import { callouts } from './styles/callout.ts';
 import { foldedAnswers } from './styles/details.ts';
 import { formulas } from './styles/formula.ts';
 import { itemPairs } from './styles/item-pairs.ts';
@@ -18,6 +19,7 @@ import { numberedQuestions } from './styles/numbered-question.ts';
 import { questionHeadings } from './styles/question-heading.ts';
 import { questionTables } from './styles/question-table.ts';
 import { sections } from './styles/section.ts';
+import { statedQuestions } from './styles/stated-question.ts';
 import { terms } from './styles/term.ts';
 import { titleAnswer } from './styles/title-answer.ts';
 import { isDeck } from './syntax/fields.ts';
@@ -34,9 +36,11 @@ const QUESTION_STYLES: readonly Style[] = [
   itemPairs,
   numberedQuestions,
   foldedAnswers,
+  callouts,
   askedLines,
   questionTables,
   questionHeadings,
+  statedQuestions,
   titleAnswer,
 ];
 /** Marks that other tools read. Whether such a card is active is for its note to say. */

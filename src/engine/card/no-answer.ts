@@ -1,8 +1,8 @@
 /** @file Texts that answer nothing: further questions, the options of a multiple choice, links, and what waits to be written. */
 
 import { cleanPrompt, isQuestion } from './clean.ts';
-import { optionLetter } from './labels.ts';
-import { PLACEHOLDERS } from './vocabulary.ts';
+import { answerLabel, optionLetter } from './labels.ts';
+import { PLACEHOLDER_START, PLACEHOLDERS } from './vocabulary.ts';
 
 /** `code: sentence`: why a text is no answer to the question above it; `null` when it may be one. */
 export function reasonAgainstAnswer(text: string): string | null {
@@ -24,6 +24,13 @@ export function reasonAgainstAnswer(text: string): string | null {
 export function isOnlyQuestions(text: string): boolean {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   return lines.length > 0 && lines.every((line) => isQuestion(cleanPrompt(line.replace(/^\s*#{1,6}\s/, ''))));
+}
+
+/** Whether every line with text asks, or says that an answer is still to be written. */
+export function isUnanswered(text: string): boolean {
+  return text
+    .split('\n')
+    .every((line) => isEmpty(line) || isPlaceholder(answerLabel(line) ?? line) || isOnlyQuestions(line));
 }
 
 /** Whether a text that begins so may still be one of those below. */
@@ -57,5 +64,5 @@ function isOnlyLink(line: string): boolean {
 
 function isPlaceholder(line: string): boolean {
   const bare = line.replace(/[\s*_>~（()）[\]【】.。…!！:：-]/g, '').toLowerCase();
-  return bare === '' || PLACEHOLDERS.includes(bare);
+  return bare === '' || PLACEHOLDERS.includes(bare) || (bare.length <= 40 && PLACEHOLDER_START.test(bare));
 }

@@ -4,9 +4,9 @@
  */
 
 import type { Note } from '../note/note.ts';
+import { asks } from './asking-headings.ts';
 import { headingName } from './clean.ts';
 import { GENERIC_LABELS, NUMBERED_LABEL } from './generic-labels.ts';
-import { asks } from './styles/question-heading.ts';
 import { type AnswerHeadings, LEFT_OUT_HEADINGS, NO_ANSWER_HEADINGS } from './vocabulary.ts';
 
 /** Share of a folder's notes in which a heading must stand. */

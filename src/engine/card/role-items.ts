@@ -1,6 +1,8 @@
 /** @file What the list items of a file are: links to notes, questions, tasks, blanks, definitions. Counted, to judge the file. */
 
+import { lineTable, lineText } from '../note/lines.ts';
 import type { Block, Note } from '../note/note.ts';
+import { cellsOf } from './cells.ts';
 import { cleanPrompt, headingName, isQuestion } from './clean.ts';
 import { LEFT_OUT_HEADINGS, MACHINE_MARK } from './vocabulary.ts';
 
@@ -26,6 +28,8 @@ export interface ItemCounts {
 }
 
 const SHORT = 60;
+/** Numbers, marks of difficulty, the name of a topic. */
+const SHORT_CELLS = 16;
 /** About as much as a code block or a table says. */
 const WEIGHT_OF_BLOCK = 40;
 const WIKILINK = /\[\[[^[\]]{1,300}\]\]/;
@@ -44,7 +48,12 @@ export function countItems(note: Note): ItemCounts {
     ...{ all: 0, nested: 0, tasks: 0, linking: 0, linkedTasks: 0, asking: 0, answered: 0 },
     ...{ blanks: 0, defining: 0, short: 0, prose: 0, listed: 0 },
   };
-  for (const block of ownBlocks(note)) countBlock(counts, block, 'body');
+  const table = lineTable(note.text);
+  const source = (line: number) => lineText(note.text, table, line);
+  for (const block of ownBlocks(note)) {
+    if (block.kind === 'table') countTable(counts, block, source);
+    else countBlock(counts, block, 'body');
+  }
   return counts;
 }
 
@@ -71,6 +80,34 @@ function countBlock(counts: ItemCounts, block: Block, within: 'body' | 'item' | 
     below = within === 'task' || TASK.test(text) ? 'task' : 'item';
   }
   for (const child of block.children) countBlock(counts, child, below);
+}
+
+/** Rows that lead to notes or ask are items of a plan; other tables are text. */
+function countTable(
+  counts: ItemCounts,
+  { lines: [first, last] }: Block,
+  source: (line: number) => string,
+): void {
+  const rows: string[][] = [];
+  // The second line of a table only draws its columns.
+  for (let line = first + 2; line <= last; line += 1) rows.push(cellsOf(source(line)));
+  const linking = rows.filter((cells) => cells.some(linksToNote));
+  const asking = rows.filter((cells) => !linking.includes(cells) && asksOnly(cells));
+  if (rows.length === 0 || linking.length + asking.length < rows.length / 2) {
+    counts.prose += WEIGHT_OF_BLOCK;
+    return;
+  }
+  counts.all += rows.length;
+  counts.linking += linking.length;
+  counts.asking += asking.length;
+  counts.short += rows.length;
+  counts.listed += rows.reduce((sum, cells) => sum + cells.join('').length, 0);
+}
+
+/** One cell asks, and the others are too short to answer. */
+function asksOnly(cells: readonly string[]): boolean {
+  const others = cells.filter((cell) => !isQuestion(cleanPrompt(cell)));
+  return others.length < cells.length && others.join('').length <= SHORT_CELLS;
 }
 
 function countParagraph(counts: ItemCounts, { text }: Block, inBody: boolean): void {

@@ -7,7 +7,7 @@ import type { Note } from '../note/note.ts';
 import { chooseCards } from './extract.ts';
 import { isDocumentation } from './role-documentation.ts';
 import { countItems, type ItemCounts } from './role-items.ts';
-import { viewOf } from './view.ts';
+import { headingsAbove, viewOf } from './view.ts';
 import { ANSWER_HEADINGS } from './vocabulary.ts';
 
 export const NOTE_ROLES = ['note', 'outline', 'tool', 'template', 'seed', 'documentation'] as const;
@@ -33,6 +33,8 @@ const CHECKLIST: RoleReading = {
 const FEWEST_ITEMS = 6;
 /** Under the name of an outline, with times at its headings. */
 const FEWEST_PLANNED = 3;
+/** Without such a name, when all of them point to notes or ask. */
+const FEWEST_POINTING = 5;
 /** So many points under headings with times, or under the name of an outline, are a plan whatever they say. */
 const FEWEST_POINTS = 12;
 /** Of a list that only asks, without a link to any note. */
@@ -91,7 +93,7 @@ function roleByContent(note: Note): RoleReading | null {
     };
   const found = roleByItems(note, items) ?? roleOfProgramText(note);
   if (found === null) return null;
-  const answers = answersIn(note);
+  const answers = answersIn(note, found.role === 'documentation');
   const few = found === OUTLINE ? items.all * 0.2 : 0;
   return answers > few ? null : found;
 }
@@ -105,11 +107,12 @@ function roleByItems(note: Note, items: ItemCounts): RoleReading | null {
   const isNamed = OUTLINE_NAME.test(note.title);
   const isPlanned = isNamed || times > 0;
   if (isToTickOff(items) && !isPlanned) return CHECKLIST;
-  const fewest = isNamed && times > 0 ? FEWEST_PLANNED : FEWEST_ITEMS;
-  if (items.all < fewest || items.answered > items.asking * 0.3) return null;
   const text = items.prose + items.listed;
   const pointing = items.linking + items.asking;
-  if (items.prose > text * 0.4) return null;
+  if (items.answered > items.asking * 0.3 || items.prose > text * 0.4) return null;
+  if (isShortOutline(items, isNamed) && items.prose <= text * 0.25) return OUTLINE;
+  const fewest = isNamed && times > 0 ? FEWEST_PLANNED : FEWEST_ITEMS;
+  if (items.all < fewest) return null;
   if (isPlanned && pointing > 2 && pointing >= items.all * 0.4) return OUTLINE;
   if (items.linking >= 4 && pointing >= items.all * 0.6) return OUTLINE;
   if (items.prose > text * 0.25) return null;
@@ -117,6 +120,12 @@ function roleByItems(note: Note, items: ItemCounts): RoleReading | null {
   const isOnlyPoints = items.short >= items.all * 0.8 && items.defining < items.all * 0.3;
   // One heading with minutes may be about anything that takes minutes.
   return (isNamed || times > 1) && items.all >= FEWEST_POINTS && isOnlyPoints ? OUTLINE : null;
+}
+
+/** Hardly begun, but nearly every item points somewhere: to notes and questions, or under the name of an outline. */
+function isShortOutline({ all, linking, asking }: ItemCounts, isNamed: boolean): boolean {
+  if (linking + asking < all * 0.9) return false;
+  return isNamed ? all >= FEWEST_PLANNED : all >= FEWEST_POINTING && linking !== 1 && asking > 0;
 }
 
 function isToTickOff({ all, tasks, linking, linkedTasks }: ItemCounts): boolean {
@@ -134,12 +143,18 @@ function roleOfProgramText(note: Note): RoleReading | null {
   if (!isDocumentation(note)) return null;
   return {
     role: 'documentation',
-    why: 'documentation: it explains how to install or use what lies in this folder, and asks nothing.',
+    why: 'documentation: it explains how to install or use what lies in this folder, and asks nothing but what its users ask.',
   };
 }
 
-/** Cards that would be asked, the whole note aside. */
-function answersIn(note: Note): number {
-  const chosen = chooseCards(viewOf(note, ANSWER_HEADINGS), {});
-  return chosen.filter(({ active, candidate }) => active && candidate.kind !== 'note').length;
+/** Questions about the program itself, such as most READMEs answer. */
+const QUESTIONS_OF_USERS = /\bfaqs?\b|frequently asked|trouble\s?shoot|常见问题|常见疑问|故障|排查/i;
+
+/** Cards that would be asked, the whole note aside, and what users of a program ask. */
+function answersIn(note: Note, isDocumentation: boolean): number {
+  const view = viewOf(note, ANSWER_HEADINGS);
+  return chooseCards(view, {}).filter(({ active, candidate: { kind, lines } }) => {
+    if (!active || kind === 'note') return false;
+    return !isDocumentation || !headingsAbove(view, lines[0]).some((text) => QUESTIONS_OF_USERS.test(text));
+  }).length;
 }

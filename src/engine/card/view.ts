@@ -3,6 +3,8 @@
 import { type LineTable, lineCount, lineTable, lineText } from '../note/lines.ts';
 import type { Block, Heading, LineRange, Note } from '../note/note.ts';
 import { withoutGap } from '../note/schedule-comments.ts';
+import { namesAnswer } from './answer-heading.ts';
+import { seriesWithoutMarks } from './asking-headings.ts';
 import { headingName } from './clean.ts';
 import { type Fold, foldsIn } from './folds.ts';
 import { hiddenLines } from './hidden.ts';
@@ -41,6 +43,8 @@ export interface NoteView {
   readonly code: readonly boolean[];
   /** Each `<details>`, in the order of their first lines. */
   readonly folds: readonly Fold[];
+  /** Headings that ask without a question mark, as most beside them do. */
+  readonly unmarked: ReadonlySet<Heading>;
   /** By line: `experiment` blocks. They count for a card's lines and links, not for its text. */
   readonly specs: readonly boolean[];
 }
@@ -71,6 +75,10 @@ export function viewOf(note: Note, answerHeadings: AnswerHeadings): NoteView {
   const titleHeading = note.headings.find(({ level, text }) => level === 1 && text.trim() !== '') ?? null;
   const headingEnds = new Map(note.blocks.map(({ lines }) => lines));
   const specs = specLines(note, lastLine);
+  const open = note.headings.filter(({ line }) => !leftOut[line]);
+  const unmarked = seriesWithoutMarks(open, titleHeading, (heading) =>
+    namesAnswer({ answerHeadings }, heading),
+  );
   return {
     note,
     table,
@@ -83,6 +91,7 @@ export function viewOf(note: Note, answerHeadings: AnswerHeadings): NoteView {
     leftOut,
     code,
     folds,
+    unmarked,
     specs,
   };
 }

@@ -1,6 +1,8 @@
 /** @file An interview outline: parts with minutes, and items that ask or lead to notes. It orders cards and gives none. */
 
+import { cellsOf } from '../card/cells.ts';
 import { cleanHeading, cleanPrompt, isQuestion } from '../card/clean.ts';
+import { lineTable, lineText } from '../note/lines.ts';
 import type { Block, Heading, Note } from '../note/note.ts';
 import { isAside } from './asides.ts';
 import { readLinks } from './links.ts';
@@ -69,7 +71,7 @@ function nameOf(heading: string): string {
   return withoutMinutes(cleanHeading(readLinks(heading).text));
 }
 
-/** List items, and headings that are a link themselves, in the order of the text. */
+/** List items, rows of tables, and headings that are a link themselves, in the order of the text. */
 function itemsOf(note: Note, headings: readonly Heading[]): OutlineItem[] {
   const listed = itemsIn(note.blocks, 0, false);
   const linked = headings.flatMap(({ text, line }): Found[] => {
@@ -77,7 +79,7 @@ function itemsOf(note: Note, headings: readonly Heading[]): OutlineItem[] {
     return targets.length === 0 ? [] : [{ ...itemOf(text, line, 0, false), isAside: false }];
   });
   const part = partLevel(headings);
-  return [...listed, ...linked]
+  return [...listed, ...rowsIn(note), ...linked]
     .sort((a, b) => a.line - b.line)
     .flatMap(({ isAside: aside, ...item }) => {
       const above = headingsAbove(headings, item.line);
@@ -98,6 +100,26 @@ function headingsAbove(headings: readonly Heading[], line: number): Heading[] {
 }
 
 type Found = OutlineItem & { readonly isAside: boolean };
+
+/** Rows of tables that lead to a note or ask. */
+function rowsIn({ blocks, text }: Note): Found[] {
+  const table = lineTable(text);
+  return blocks.flatMap(({ kind, lines: [first, last] }): Found[] => {
+    const found: Found[] = [];
+    // The first two lines name the columns and draw them.
+    for (let line = first + 2; kind === 'table' && line <= last; line += 1)
+      found.push(...rowOf(cellsOf(lineText(text, table, line)), line));
+    return found;
+  });
+}
+
+function rowOf(cells: readonly string[], line: number): Found[] {
+  const items = cells.map((cell) => itemOf(cell.replaceAll('\n', ' '), line, 0, false));
+  const links = items.flatMap((item) => item.links);
+  const asking = items.find(({ text }) => isQuestion(text));
+  const named = asking ?? items.find((item) => item.links.length > 0);
+  return named === undefined ? [] : [{ ...named, links, isAside: false }];
+}
 
 /** `depth` counts the lists around these blocks. */
 function itemsIn(blocks: readonly Block[], depth: number, inAside: boolean): Found[] {

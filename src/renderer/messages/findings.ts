@@ -86,6 +86,11 @@ const KNOWN: Readonly<Record<string, Known>> = {
     zh: '不是文字的文件名',
     advice: '这样的文件打不开，别的不受影响。给它改名。',
   },
+  'logseq-schedule': {
+    en: 'Schedules of Logseq that are not used',
+    zh: '没有采用的 Logseq 排期',
+    advice: '卡片照常读入，能读的值照用。改正这些值，再导入一次。',
+  },
   'note-conflict': {
     en: 'Unfinished merges',
     zh: '没有合并完的笔记',

@@ -64,3 +64,22 @@ describe('a block says', () => {
     );
   });
 });
+
+describe('a heading that is held as a section and was no question', () => {
+  it('has a row that says why not', () => {
+    const rows = explainNote(noteOf('# 手册\n\n## 故障排查\n\n### Q1：页面打不开\n\n看日志。\n'));
+    expect(rows.filter(({ lines }) => lines[0] === 5).map(({ why }) => why.split(':')[0])).toEqual([
+      'section',
+      'problem-label',
+    ]);
+  });
+});
+
+describe('a bold bullet with only points below it', () => {
+  it('is told apart from an item that asks nothing', () => {
+    const rows = explainNote(noteOf('# T\n\n- **什么是甲？**\n  - 一点\n'));
+    expect(rows.find(({ lines }) => lines[0] === 3)?.why).toMatch(
+      /^question-without-answer: a bold list item/,
+    );
+  });
+});

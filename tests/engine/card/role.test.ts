@@ -111,6 +111,37 @@ describe('the role of a file', () => {
       'documentation',
     ],
     [
+      'a README whose FAQ its users ask',
+      '# Tool\n\n## Installation\n\n```\nnpm i x\n```\n\n## Usage\n\nRun.\n\n## FAQ\n\n### How do I change the port?\n\nSet PORT.\n\n## License\n\nMIT',
+      'documentation',
+    ],
+    [
+      'an outline of five items under its name, without minutes',
+      '# CV 面试提纲\n\n- [甲](../a.md)\n- [[乙]]\n- 什么是丙？\n- 什么是丁？\n- 什么是戊？\n',
+      'outline',
+    ],
+    [
+      'the same without a name',
+      '# CV\n\n- [甲](../a.md)\n- [[乙]]\n- 什么是丙？\n- 什么是丁？\n- 什么是戊？\n',
+      'outline',
+    ],
+    ['a few questions and nothing else', `# CV\n\n${lines(5, (n) => `- 什么是第${n}层？`)}`, 'outline'],
+    [
+      'a note that ends in a few questions',
+      `# CV\n\n${'卷积在空间上共享参数，因此平移等变。'.repeat(12)}\n\n## 思考\n\n${lines(5, (n) => `- 什么是第${n}层？`)}`,
+      'note',
+    ],
+    [
+      'an outline drawn as tables',
+      '# NLP 面试大纲\n\n## 一（10 分钟）\n\n| 序号 | 问题 | 笔记 |\n|-|-|-|\n| 1 | 什么是注意力？ | [甲](../a.md) |\n| 2 | 什么是编码？ | [[乙]] |\n| 3 | 什么是解码？ |  |\n',
+      'outline',
+    ],
+    [
+      'a note whose table answers its questions',
+      '# NLP 面试大纲\n\n| 问题 | 答案 |\n|-|-|\n| 什么是甲？ | 一 |\n| 什么是乙？ | 二 |\n| 什么是丙？ | 三 |\n',
+      'note',
+    ],
+    [
       'a note on git with commands to clone and to install',
       '# Git 常用命令\n\n## 安装\n\n```bash\napt install git\n```\n\n## 克隆\n\n```bash\ngit clone url\n```\n\n浅克隆只取最近的提交。',
       'note',

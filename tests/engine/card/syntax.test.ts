@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Card } from '#engine/card/card.ts';
 import { extractCards } from '#engine/card/extract.ts';
+import { scheduleFindings } from '#engine/card/syntax/findings.ts';
 import type { NotePath } from '#engine/core/ids.ts';
 import { lineCount, lineTable } from '#engine/note/lines.ts';
 import { parseNote } from '#engine/note/parse.ts';
@@ -300,5 +301,36 @@ describe('any text', () => {
       }),
       300,
     );
+  });
+});
+
+describe('a schedule of Logseq that cannot be read', () => {
+  const found = (text: string) =>
+    scheduleFindings(parseNote('n.md' as NotePath, text)).map(
+      ({ line, code, message }) => `${line} ${code} ${message}`,
+    );
+
+  it('is told of by line and value, and nothing else is', () => {
+    const text = [
+      '- What? #card',
+      '  card-last-interval:: 4',
+      '  card-repeats:: many',
+      '  card-ease-factor:: 2.5',
+      '  card-next-schedule:: tomorrow',
+      '  card-last-reviewed:: 2026-01-02T10:00:00.000Z',
+      '  - This.',
+      '- New? #card',
+      '  card-last-interval:: -1',
+      '  card-next-schedule:: nil',
+      '  - That.',
+    ].join('\n');
+    expect(found(text)).toEqual([
+      expect.stringMatching(/^3 logseq-schedule .*card-repeats, “many”, was ignored/),
+      expect.stringMatching(/^5 logseq-schedule .*card-next-schedule, “tomorrow”, was ignored/),
+    ]);
+  });
+
+  it('is nobody’s concern in code', () => {
+    expect(found('```\ncard-next-schedule:: tomorrow\n```\n')).toEqual([]);
   });
 });

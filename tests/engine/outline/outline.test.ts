@@ -125,3 +125,23 @@ describe('minutes', () => {
     expect([minutesIn(text), withoutMinutes(text)]).toEqual([minutes, name]);
   });
 });
+
+describe('an outline drawn as tables', () => {
+  it('has an item for each row that asks or leads to a note', () => {
+    const { parts } = read(
+      '# N\n\n## 一（10 分钟）\n\n| # | 问题 | 笔记 |\n|-|-|-|\n| 1 | 什么是甲？ | [a](../a.md) [[b\\|乙]] |\n| 2 | 什么是丙？ | |\n| 3 | 说明 | |\n\n## 二\n\n| 主题 |\n|-|\n| [丁](d.md) |\n',
+    );
+    expect(
+      parts.map(({ minutes, items }) => [minutes, items.map(({ text, links, line }) => [line, text, links])]),
+    ).toEqual([
+      [
+        10,
+        [
+          [7, '什么是甲？', ['../a.md', '[[b]]']],
+          [8, '什么是丙？', []],
+        ],
+      ],
+      [null, [[15, '丁', ['d.md']]]],
+    ]);
+  });
+});

@@ -5,6 +5,11 @@ import { reasonAgainstAnswer } from '../no-answer.ts';
 import { bodyText, type NoteView } from '../view.ts';
 import { withoutLabel } from './question-heading.ts';
 
+/** An introduction to questions is shorter, or says that it is one. */
+const FEWEST_LETTERS = 12;
+const INTRODUCES =
+  /^(?:本[节章部]|下面|以下|接下来|首先看|先看|这[一个]?[节部章]|我们(?:来|先|将)|常见的?(?:问题|追问)|面试官|the following|this (?:section|part|chapter)|below\b|here (?:are|we)|let's|let us|in this)/i;
+
 /**
  * The card with its answer ended above `line`. `null` when nothing is left but an introduction, and for a heading whose text
  * nothing marks as an answer: such a heading only contains the questions.
@@ -17,8 +22,9 @@ export function answerBefore(view: NoteView, candidate: Candidate, line: number)
   while (last >= first && (isHeading(view, last) || bodyText(view, [last, last]) === '')) last -= 1;
   const text = last < first ? '' : bodyText(view, [first, last]);
   const answer = withoutLabel(text);
-  if ((!isNamed && answer === text) || /[:：]\**$/.test(answer) || reasonAgainstAnswer(answer) !== null)
-    return null;
+  // Below a heading, text that no label marks is an answer only when it is more than a few words of introduction.
+  if (!isNamed && answer === text && (text.length < FEWEST_LETTERS || INTRODUCES.test(text))) return null;
+  if (/[:：]\**$/.test(answer) || reasonAgainstAnswer(answer) !== null) return null;
   return { ...candidate, answer, lines: [candidate.lines[0], last], answerLines: [first, last] };
 }
 

@@ -3,8 +3,10 @@
  * with the options of a multiple choice. Plain folding is no card.
  */
 
+import { asksWithoutMark } from '../asking-words.ts';
 import type { Candidate, Refuse } from '../candidate.ts';
 import { cleanHeading, cleanPrompt, headingName, isQuestion } from '../clean.ts';
+import { isCounter } from '../counter.ts';
 import { dedented } from '../dedent.ts';
 import { type Fold, insideLine } from '../folds.ts';
 import { questionLabel } from '../labels.ts';
@@ -36,6 +38,9 @@ export function foldedAnswers(view: NoteView, refuse: Refuse): Candidate[] {
   });
 }
 
+const OF_SEVERAL =
+  'fold-of-several: it answers several questions at once, so it is no answer to one of them.';
+
 /** Folds by their last lines. */
 type Ends = ReadonlyMap<number, Fold>;
 
@@ -47,10 +52,10 @@ function readFold(view: NoteView, fold: Fold, ends: Ends): Candidate | string {
   const above = isAsked
     ? { line: fold.first, prompt: cleanHeading(fold.summary) }
     : questionAbove(view, fold, ends);
-  if (above === 'several')
-    return 'fold-of-several: it answers several questions at once, so it is no answer to one of them.';
+  if (above === 'several') return OF_SEVERAL;
   if (above === null) return 'fold-without-question: a folded answer with no question above it.';
   const answer = insideOf(view, fold);
+  if (!isAsked && /(?:answers|solutions)\b/i.test(fold.summary) && /^1[.)、]/.test(answer)) return OF_SEVERAL;
   const what = isAsked
     ? 'the summary of a fold asks and its inside answers'
     : 'a question with its answer folded away below it';
@@ -69,10 +74,19 @@ function readFold(view: NoteView, fold: Fold, ends: Ends): Candidate | string {
 
 function asks({ summary }: Fold): boolean {
   const label = questionLabel(summary.replace(/^\d{1,4}[.、]\s*/, ''));
-  return isQuestion(summary) || (label !== null && label !== '' && /^Q/.test(summary));
+  return (
+    isQuestion(summary) ||
+    (label !== null && label !== '' && /^Q/.test(summary)) ||
+    asksWithoutMark(cleanHeading(summary)) === 'surely'
+  );
 }
 
 function namesAnswer({ summary }: Fold): boolean {
+  return namesFoldedAnswer(summary);
+}
+
+/** Whether the summary of a fold, or the title of a callout, says that the answer to what stands above is inside. */
+export function namesFoldedAnswer(summary: string): boolean {
   const name = headingName(summary.replace(/\p{Extended_Pictographic}/gu, ''));
   return NAMES_ANSWER.test(name) || NAMES_ANSWER_ENGLISH.test(name);
 }
@@ -168,14 +182,11 @@ function underHeading(view: NoteView, line: number, last: number): Above | null 
     .trimEnd()
     .replace(/(?<!\s)\s+#+$/, '');
   const below = line === last ? '' : textOf(view, line + 1, last);
-  const isCounter =
-    /^(?:question|problem|exercise|quiz|q|题|题目|问题|练习|习题|第)?[\s.#]*[\d一二三四五六七八九十]{0,4}\s?题?$/i.test(
-      headingName(heading),
-    );
-  if (below !== '' && (isCounter || (view.titleHeading?.line === line && !isQuestion(heading))))
+  const counts = isCounter(heading);
+  if (below !== '' && (counts || (view.titleHeading?.line === line && !isQuestion(heading))))
     return { line: line + 1, prompt: promptOf(view, line + 1, last) };
   const asked = cleanHeading(heading);
-  if (asked === '' || isCounter) return null;
+  if (asked === '' || counts) return null;
   return { line, prompt: below === '' ? asked : `${asked}\n\n${below}` };
 }
 

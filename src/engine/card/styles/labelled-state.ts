@@ -1,5 +1,6 @@
 /** @file What is open while labelled questions are read, and how it becomes a card. */
 
+import type { Heading } from '../../note/note.ts';
 import { answerText } from '../answer-text.ts';
 import type { Candidate, Refuse } from '../candidate.ts';
 import { cleanPrompt, withoutBlockId } from '../clean.ts';
@@ -15,6 +16,10 @@ export interface Question {
   readonly options: number;
   /** The last item of a list, answered below the list. */
   readonly endsList?: boolean;
+  /** Asked by the interviewer of a written dialogue. */
+  readonly isDialogue?: boolean;
+  /** The heading right above it, which it shares with no other text before. */
+  readonly under?: Heading | undefined;
 }
 
 export interface Answer {
@@ -27,6 +32,8 @@ export interface Answer {
   last: number;
   /** Text behind a blank line: the answer's, should another question follow. */
   perhaps: number | null;
+  /** All of the section below the question's heading, with its sub-sections. */
+  isWhole?: boolean;
 }
 
 export interface LabelledReading {
@@ -35,6 +42,8 @@ export interface LabelledReading {
   readonly refuse: Refuse;
   /** Below a heading that asks: plain text there asks only in passing. */
   isBelowQuestion: boolean;
+  /** The heading above, while nothing stands between it and this line. */
+  under: Heading | null;
   question: Question | null;
   answer: Answer | null;
   readonly found: Candidate[];

@@ -3,29 +3,35 @@
  * the body, in list items and in quotes. Read line by line through three states: nothing, a question, its answer.
  */
 
-import type { Block } from '../../note/note.ts';
+import type { Block, Heading } from '../../note/note.ts';
+import { asks } from '../asking-headings.ts';
+import { asksWithoutMark, isSymptom } from '../asking-words.ts';
 import type { Candidate, Refuse } from '../candidate.ts';
 import { isQuestion, withoutBlockId } from '../clean.ts';
+import { isCounter } from '../counter.ts';
 import { boldPrefix, unwrapBold } from '../emphasis.ts';
 import {
   answerLabel,
+  explanationLabel,
+  interviewerLabel,
   isExplanation,
   isLetterLabel,
+  looseAnswer,
+  looseQuestion,
   OPTION_B,
   optionLetter,
+  plainLabel,
   questionLabel,
 } from '../labels.ts';
-import { type NoteView, sourceLine } from '../view.ts';
+import { headingsAbove, type NoteView, sourceLine } from '../view.ts';
 import { askedBy, quotesQuestion, startsWithQuestion } from './asked.ts';
-import { finish, type LabelledReading, type Question, startAnswer } from './labelled-state.ts';
-import { asks } from './question-heading.ts';
+import { openTurn, replyIn } from './dialogue.ts';
+import { type Answer, finish, type LabelledReading, type Question, startAnswer } from './labelled-state.ts';
+import { inlineAnswer, isRemark, opensQuestion } from './question-lines.ts';
 import { firstLineOf, type LineRow, type Row, rowsOf } from './rows.ts';
 
 /** `问题：` without a number labels a problem as often as a question. */
 const PROBLEM_LABEL = /^(?:\*\*|__)?问题\s{0,4}(?:\*\*|__)?\s{0,4}[:：]/;
-/** `Q：…？→ A：…` on one line. */
-const INLINE_ANSWER =
-  /(?<=[?？])\s{0,4}(?:→|->|=>|—>|⇒)?\s{0,4}(?:\*\*)?(?:A|答|Answer)(?:\*\*)?\s{0,2}[:：]\s{0,4}/;
 /** `K: key matrix`: a legend of symbols, in which `Q:` asks nothing. */
 const LEGEND = /^\s*(?:[-*+]\s+)?[A-Z][:：]/;
 
@@ -37,62 +43,121 @@ export function labelledQuestions(view: NoteView, refuse: Refuse): Candidate[] {
       flow,
       refuse,
       isBelowQuestion: false,
+      under: null,
       question: null,
       answer: null,
       found: [],
     };
     for (const row of rowsOf(view, flow)) {
-      readRow(reading, row);
       const heading = row.kind === 'break' && flow.kind === 'body' ? headings.get(row.line) : undefined;
-      if (heading !== undefined) reading.isBelowQuestion = asks(heading);
+      if (heading === undefined) readRow(reading, row);
+      else readHeading(reading, heading);
     }
     finish(reading, reading.isBelowQuestion);
     return reading.found;
   });
 }
 
-function readRow(reading: LabelledReading, row: Row): void {
+function readHeading(reading: LabelledReading, heading: Heading): void {
+  const { answer, view } = reading;
+  const isAsking = asks(heading) || view.unmarked.has(heading);
+  if (answer !== null && !isAsking && isWithin(reading, answer, heading)) {
+    answer.isWhole = true;
+    answer.perhaps = null;
+    answer.last = heading.line;
+    return;
+  }
   // Below a heading that asks, its section is the answer's.
+  finish(reading, reading.isBelowQuestion);
+  reading.isBelowQuestion = isAsking;
+  reading.under = heading;
+}
+
+/** A heading inside the answer: of a question that is all its section is about, or that has no other words to be answered with. */
+function isWithin({ view }: LabelledReading, answer: Answer, heading: Heading): boolean {
+  const { under } = answer.question;
+  if (under === undefined || under === view.titleHeading || heading.level <= under.level) return false;
+  const isEmpty = answer.firstText === '' && answer.last === answer.firstLine && answer.perhaps === null;
+  return answer.isWhole === true || isEmpty || isCounter(under.text);
+}
+
+function readRow(reading: LabelledReading, row: Row): void {
   if (row.kind === 'break') finish(reading, reading.isBelowQuestion);
   else if (row.kind === 'block') readBlock(reading, row.block);
   else readLine(reading, row);
+  if (reading.question?.under === undefined) reading.under = null;
 }
 
 function readLine(reading: LabelledReading, row: LineRow): void {
   const { line, text } = row;
-  const asked = questionLabel(text);
+  const asked = questionLabel(text) ?? looseQuestion(text);
   if (asked !== null) {
     openLabelled(reading, row, asked);
     return;
   }
-  const answered = answerLabel(text);
+  // Below a heading that asks, what the interviewer adds is part of its answer.
+  const turn = reading.isBelowQuestion ? null : interviewerLabel(text);
+  if (turn !== null) {
+    openTurn(reading, row, turn);
+    return;
+  }
+  const answered = answerTo(reading, row);
   if (answered !== null && !isNextOption(reading, text)) {
-    if (reading.answer !== null) finish(reading);
+    if (reading.answer?.question.isDialogue === true) reading.answer.last = line;
+    else if (reading.answer !== null) finish(reading);
     else if (reading.question !== null)
-      startAnswer(reading, reading.question, { line, text: answered, isLetter: isLetterLabel(text) });
+      startAnswer(reading, reading.question, { line, text: answered, isLetter: startsWithLetter(text) });
     return;
   }
   if (reading.answer !== null && goesOn(reading, row)) return;
   readQuestionLine(reading, row);
 }
 
+/** Labelled as the first of several options would be. */
+function startsWithLetter(text: string): boolean {
+  return isLetterLabel(text) || optionLetter(text) === 'A';
+}
+
+/** What stands behind the label of an answer. Explanations are one where nothing else answers a labelled question. */
+function answerTo(reading: LabelledReading, row: LineRow): string | null {
+  const { answer, question } = reading;
+  const explains = answer === null && question?.isLabelled === true && question.options === 0;
+  return (
+    answerLabel(row.text) ??
+    replyIn(reading, row) ??
+    (explains
+      ? (explanationLabel(row.text) ?? (isQuestion(question.prompt) ? looseAnswer(row.text) : null))
+      : null)
+  );
+}
+
 function openLabelled(reading: LabelledReading, { line, text }: LineRow, asked: string): void {
   finish(reading, true);
-  if (!PROBLEM_LABEL.test(text) || /[?？]/.test(text)) {
-    const question: Question = { line, prompt: asked, isLabelled: true, options: 0 };
-    const inline = INLINE_ANSWER.exec(asked);
+  if (!isProblem(reading, { line, text }, asked)) {
+    const question: Question = { line, prompt: asked, isLabelled: true, options: 0, under: under(reading) };
+    const inline = inlineAnswer(asked);
     if (inline === null) reading.question = question;
     else {
-      const answered = asked.slice(inline.index + inline[0].length);
-      const prompt = asked.slice(0, inline.index).trim();
-      startAnswer(reading, { ...question, prompt }, { line, text: answered, isLetter: false });
+      const { prompt, answer } = inline;
+      startAnswer(reading, { ...question, prompt }, { line, text: answer, isLetter: false });
     }
     return;
   }
   reading.refuse({
     lines: [line, line],
-    why: 'problem-label: “问题：” labels a problem here; without a question mark it asks nothing.',
+    why: 'problem-label: the label stands before a problem here; without a question mark it asks nothing.',
   });
+}
+
+/** Without a question mark, `问题：` labels a problem, and any label what went wrong, unless the words ask. */
+function isProblem(
+  { view, isBelowQuestion }: LabelledReading,
+  { line, text }: Pick<LineRow, 'line' | 'text'>,
+  asked: string,
+): boolean {
+  if (/[?？]/.test(text)) return false;
+  if (PROBLEM_LABEL.test(plainLabel(text))) return isBelowQuestion || asksWithoutMark(asked) !== 'surely';
+  return isSymptom(asked, headingsAbove(view, line));
 }
 
 /** Whether the line belongs to the open answer, or shows that the answer was the first option of several. */
@@ -109,22 +174,17 @@ function goesOn(reading: LabelledReading, { line, text, startsBlock }: LineRow):
     };
     return true;
   }
-  if (startsBlock && opensQuestion(text)) {
+  if (answer.isWhole === true ? askedBy(text, startsBlock) !== null : startsBlock && opensQuestion(text)) {
     finish(reading, askedBy(text, true) !== null);
     return false;
   }
   const isEmpty = answer.firstText === '' && answer.last === answer.firstLine;
-  const isOver = startsBlock && flow.kind !== 'item' && !isEmpty && !isExplanation(text);
+  const isOver =
+    answer.isWhole !== true && startsBlock && flow.kind !== 'item' && !isEmpty && !isExplanation(text);
   // Text further down is the answer's only when another question of the series follows it.
   if (isOver || answer.perhaps !== null) answer.perhaps = line;
   else answer.last = line;
   return true;
-}
-
-/** A line of its own that asks: all bold, or ending in a question mark. */
-function opensQuestion(text: string): boolean {
-  const bare = withoutBlockId(text.trim()).text;
-  return unwrapBold(bare) !== bare || isQuestion(bare);
 }
 
 function readQuestionLine(reading: LabelledReading, { line, text, startsBlock }: LineRow): void {
@@ -148,17 +208,19 @@ function readQuestionLine(reading: LabelledReading, { line, text, startsBlock }:
   if (question !== null && question.options > 0) finish(reading);
   const bold = boldPrefix(text);
   const asksItself = opensQuestion(text) && !isRemark(bold) && (bold !== null || !reading.isBelowQuestion);
-  reading.question = asksItself ? { line, prompt: text, isLabelled: false, options: 0 } : null;
+  const asked: Question = { line, prompt: text, isLabelled: false, options: 0, under: under(reading) };
+  reading.question = asksItself ? asked : null;
   const sameLine = bold === null ? null : answerLabel(bold.rest);
-  if (bold === null || sameLine === null) return;
-  const asked: Question = { line, prompt: bold.bold, isLabelled: false, options: 0 };
-  startAnswer(reading, asked, { line, text: sameLine, isLetter: false });
+  const inline = startsBlock && sameLine === null ? inlineAnswer(text) : null;
+  if (bold !== null && sameLine !== null)
+    startAnswer(reading, { ...asked, prompt: bold.bold }, { line, text: sameLine, isLetter: false });
+  else if (inline !== null)
+    startAnswer(reading, { ...asked, prompt: inline.prompt }, { line, text: inline.answer, isLetter: false });
 }
 
-/** `**继续追问：** …？`: a label of the author's own, and what it remarks on a question. */
-function isRemark(bold: ReturnType<typeof boldPrefix>): boolean {
-  if (bold === null || bold.rest === '') return false;
-  return /[:：]$/.test(bold.bold) || /^[:：]/.test(bold.rest);
+/** The heading above, when the question is the first text below it. */
+function under({ under: heading }: LabelledReading): Heading | undefined {
+  return heading ?? undefined;
 }
 
 /** Options come in the order of their letters. `A:` alone may as well be the answer. */
@@ -166,6 +228,13 @@ function isNextOption({ question }: LabelledReading, text: string): boolean {
   if (question === null) return false;
   const letter = optionLetter(text);
   if (letter === null || (question.options === 0 && isLetterLabel(text))) return false;
+  if (
+    question.options === 0 &&
+    question.isLabelled &&
+    isQuestion(question.prompt) &&
+    looseAnswer(text) !== null
+  )
+    return false;
   return letter === 'ABCDEFGH'[question.options];
 }
 

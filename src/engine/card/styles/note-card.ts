@@ -1,9 +1,12 @@
 /** @file The whole note as one card: the way in for notes that hold no question. */
 
 import type { LineRange } from '../../note/note.ts';
+import { askedTitle } from '../asked-title.ts';
+import { asksWithoutMark } from '../asking-words.ts';
 import type { Candidate } from '../candidate.ts';
-import { cleanHeading } from '../clean.ts';
-import { isOnlyQuestions } from '../no-answer.ts';
+import { cleanHeading, isQuestion } from '../clean.ts';
+import { isOnlyQuestions, isUnanswered } from '../no-answer.ts';
+import { countItems } from '../role-items.ts';
 import { bodyText, lastTextLine, type NoteView } from '../view.ts';
 
 /** A longer body is not something to recall in one breath. */
@@ -20,7 +23,7 @@ export function noteCard(view: NoteView): NoteCandidate[] {
   const titleLine = view.titleHeading?.line ?? null;
   const body: LineRange = [firstBodyLine, view.lastLine];
   const answer = withoutTitle(view, body, titleLine);
-  const prompt = cleanHeading(view.note.title);
+  const prompt = askedTitle(view.note);
   if (answer === '' || prompt === '') return [];
   const first = titleLine ?? firstTextLine(view, body);
   const isShort = lengthWithoutCode(view, body, titleLine) <= LONGEST_ACTIVE_BODY;
@@ -33,7 +36,7 @@ export function noteCard(view: NoteView): NoteCandidate[] {
     explicitId: null,
     why: '',
     isShort,
-    isOutline: isOnlyQuestions(answer.replace(/^#{1,6}\s.*$/gm, '')),
+    isOutline: asksOnly(view, answer),
   };
   return [candidate];
 }
@@ -60,4 +63,38 @@ function lengthWithoutCode(view: NoteView, body: LineRange, titleLine: number | 
     if (!fenced.has(line) && line !== titleLine) length += bodyText(view, [line, line]).length;
   }
   return length;
+}
+
+/** Of the lines of a text that mostly asks. */
+const LEAST_ASKING = 0.6;
+
+function asksLine(line: string): boolean {
+  const bare = cleanHeading(line.trim());
+  return isQuestion(bare) || asksWithoutMark(bare) === 'surely';
+}
+
+const LISTED = /^(?:[-*+]\s|\d{1,3}\s?[.)、）．])/;
+const LONGEST_TOPIC = 50;
+
+/** What was asked in an interview: short items of which some ask and none answers. */
+function isListOfTopics(lines: readonly string[]): boolean {
+  const listed = lines.filter((line) => LISTED.test(line));
+  return (
+    listed.length > 3 &&
+    listed.length >= lines.length * 0.75 &&
+    listed.every((line) => line.length <= LONGEST_TOPIC) &&
+    listed.filter(asksLine).length >= listed.length * 0.3
+  );
+}
+
+/** Nothing but questions, links, tasks and places where an answer is still to be written. */
+function asksOnly({ note }: NoteView, answer: string): boolean {
+  const text = answer.replace(/^#{1,6}\s.*$/gm, '');
+  if (isOnlyQuestions(text) || isUnanswered(text)) return true;
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  if (lines.length > 2 && lines.filter(asksLine).length >= lines.length * LEAST_ASKING) return true;
+  if (isListOfTopics(lines)) return true;
+  const { all, tasks, asking, answered, linking, linkedTasks, prose, listed } = countItems(note);
+  const pointing = tasks - linkedTasks + linking + asking - answered;
+  return all > 1 && pointing >= all * LEAST_ASKING && prose <= (prose + listed) * 0.25;
 }

@@ -2,11 +2,11 @@
 
 import type { Heading, LineRange } from '../../note/note.ts';
 import { answerHeadingIn } from '../answer-heading.ts';
+import { asks, isProblem } from '../asking-headings.ts';
 import type { Candidate, Refuse } from '../candidate.ts';
 import { splitChoice } from '../choice.ts';
 import { cleanHeading, headingName, isQuestion, withoutBlockId } from '../clean.ts';
-import { unwrapBold } from '../emphasis.ts';
-import { answerLabel, questionLabel } from '../labels.ts';
+import { answerLabel, candidateLabel, interviewerLabel } from '../labels.ts';
 import { reasonAgainstAnswer } from '../no-answer.ts';
 import { bodyText, lastTextLine, linesBelow, type NoteView } from '../view.ts';
 import { PASSING_QUESTIONS } from '../vocabulary.ts';
@@ -14,8 +14,8 @@ import { PASSING_QUESTIONS } from '../vocabulary.ts';
 export function questionHeadings(view: NoteView, refuse: Refuse): Candidate[] {
   return view.note.headings.flatMap((heading, index) => {
     if (isTitle(view, heading) || view.leftOut[heading.line]) return [];
-    if (asks(heading)) return cardOf(view, heading, index, refuse);
-    if (PROBLEM.test(cleanNumber(heading.text)))
+    if (asks(heading) || view.unmarked.has(heading)) return cardOf(view, heading, index, refuse);
+    if (isProblem(heading))
       refuse({
         lines: [heading.line, heading.line],
         why: 'problem-label: the heading describes a problem; without a question mark it asks nothing.',
@@ -23,16 +23,6 @@ export function questionHeadings(view: NoteView, refuse: Refuse): Candidate[] {
     return [];
   });
 }
-
-/** Whether a heading asks. `问题1：` without a question mark describes a problem. */
-export function asks(heading: Heading): boolean {
-  const text = unwrapBold(withoutBlockId(heading.text).text);
-  if (isQuestion(text)) return true;
-  const label = questionLabel(cleanNumber(text));
-  return label !== null && label !== '' && !PROBLEM.test(cleanNumber(text));
-}
-
-const PROBLEM = /^(?:\*\*)?(?:问题|题目|追问)\s?\d{0,4}(?:\*\*)?\s{0,4}[:：.、]/;
 
 /** The title asks in a way of its own, unless it is the first of several questions of the highest level. */
 function isTitle(view: NoteView, heading: Heading): boolean {
@@ -42,17 +32,13 @@ function isTitle(view: NoteView, heading: Heading): boolean {
   );
 }
 
-function cleanNumber(text: string): string {
-  return text.replace(/^\s*\d{1,4}[.、]\s*/, '');
-}
-
 function cardOf(view: NoteView, heading: Heading, index: number, refuse: Refuse): Candidate[] {
   const inner = answerHeadingIn(view, index);
   const answerLines: LineRange = linesBelow(view, inner ?? heading, 'section');
   const prompt = cleanHeading(heading.text);
   const body = withoutEcho(bodyText(view, answerLines), prompt);
   const choice = inner === null ? splitChoice(body) : null;
-  const answer = choice?.answer ?? withoutLabel(body);
+  const answer = choice?.answer ?? withoutLabel(withoutMeta(spoken(heading, body)));
   const reason = (choice === null ? reasonAgainst(heading, body) : null) ?? reasonAgainst(heading, answer);
   if (reason !== null) {
     refuse({ lines: [heading.line, heading.line], why: reason });
@@ -77,6 +63,24 @@ function reasonAgainst(heading: Heading, answer: string): string | null {
   if (PASSING_QUESTIONS.includes(name))
     return 'passing-question: the text asks its reader in passing; there is nothing to learn.';
   return reasonAgainstAnswer(answer);
+}
+
+/** Below a question of the interviewer, what the other side says goes without their name. */
+function spoken({ text }: Heading, body: string): string {
+  const isAsked = interviewerLabel(text.replace(/^\s*\d{1,4}[.、]\s*/, '')) !== null;
+  const [first = '', ...rest] = body.split('\n');
+  const said = isAsked ? candidateLabel(first) : null;
+  return said === null ? body : [said, ...rest].join('\n').trim();
+}
+
+const META =
+  /^[\s>*_-]{0,8}(?:难度|难易度?|考点|考察点|考查点|频率|考频|标签|分类|类别|来源|公司|重要性|重要程度|星级|题型|difficulty|level|tags?|topics?|category|frequency|company|companies|source|type)(?:\*\*|__)?\s{0,3}[:：](?:\*\*|__)?.{0,100}$/iu;
+
+/** Behind what is said of the question itself (its difficulty, where it was asked), when the answer is labelled. */
+function withoutMeta(text: string): string {
+  const lines = text.split('\n');
+  const first = lines.findIndex((line) => line.trim() !== '' && !META.test(line.trim()));
+  return first > 0 && answerLabel(lines[first] ?? '') !== null ? lines.slice(first).join('\n') : text;
 }
 
 /** A section may say its heading once more before it answers. */

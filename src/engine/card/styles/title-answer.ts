@@ -2,25 +2,26 @@
 
 import type { Heading, LineRange } from '../../note/note.ts';
 import { namesAnswer } from '../answer-heading.ts';
+import { askedTitle } from '../asked-title.ts';
+import { asks } from '../asking-headings.ts';
 import type { Candidate, Refuse } from '../candidate.ts';
 import { cleanHeading, headingName, withoutBlockId } from '../clean.ts';
+import { isCounter } from '../counter.ts';
 import { reasonAgainstAnswer } from '../no-answer.ts';
 import { bodyText, lastTextLine, linesBelow, type NoteView } from '../view.ts';
-import { asks, withoutLabel } from './question-heading.ts';
+import { withoutLabel } from './question-heading.ts';
+import { answeredParts } from './stated-question.ts';
 
 /** Headings of sub-sections, as `headingName` gives them. */
 const EXPLAINS_AT_LENGTH =
   /^(?:详细|深入|深度|扩展|拓展|延伸|展开)(?:技术)?(?:讲解|解析|解释|说明|分析|剖析|理解|介绍|讨论|阅读|知识)|^详解$|^(?:detailed (?:explanation|answer|discussion)|in-depth|in depth|deep dive|further reading)/;
-
-const STATES_QUESTION =
-  /^(?:题目|题干|题目描述|问题|问题描述|question|problem|problem statement|question statement)$/;
 
 export function titleAnswer(view: NoteView, refuse: Refuse): Candidate[] {
   const heading = firstAnswerHeading(view);
   if (heading === null) return [];
   const answerLines = untilDetails(view, heading);
   const answer = withoutLabel(bodyText(view, answerLines));
-  const prompt = cleanHeading(view.note.title);
+  const prompt = askedTitle(view.note);
   const reason = prompt === '' ? 'title-empty: the note has no title to ask.' : reasonAgainstAnswer(answer);
   if (reason !== null) {
     refuse({ lines: [heading.line, heading.line], why: reason });
@@ -53,7 +54,7 @@ function untilDetails(view: NoteView, heading: Heading): LineRange {
 function firstAnswerHeading(view: NoteView): Heading | null {
   let answeredUntil = 0;
   let fold = 0;
-  const stated = statedParts(view);
+  const parts = answeredParts(view);
   for (const heading of view.note.headings) {
     if (view.leftOut[heading.line] || heading === view.titleHeading) continue;
     for (
@@ -65,22 +66,8 @@ function firstAnswerHeading(view: NoteView): Heading | null {
       fold += 1;
     }
     if (heading.line > answeredUntil && namesAnswer(view, heading)) return heading;
-    if (asks(heading) || stated.has(heading)) answeredUntil = Math.max(answeredUntil, heading.lines[1]);
+    if (asks(heading) || view.unmarked.has(heading) || parts.has(heading) || isCounter(heading.text))
+      answeredUntil = Math.max(answeredUntil, heading.lines[1]);
   }
   return null;
-}
-
-/** Parts of a collection, each with its question stated under a heading of its own (题目) and answered below that. */
-function statedParts(view: NoteView): ReadonlySet<Heading> {
-  const parts = new Set<Heading>();
-  const open: Heading[] = [];
-  for (const heading of view.note.headings) {
-    while ((open.at(-1)?.level ?? 0) >= heading.level) open.pop();
-    const part = open.at(-1);
-    if (part !== undefined && part !== view.titleHeading && STATES_QUESTION.test(headingName(heading.text)))
-      parts.add(part);
-    open.push(heading);
-  }
-  // A single one may as well be the title's.
-  return parts.size > 1 ? parts : new Set();
 }
