@@ -40,7 +40,10 @@ const HALF: Readonly<Record<string, string>> = {
   '　': ' ',
 };
 const LONGEST = 2000;
-const JOINS = { OR: 'or', AND: 'and' } as const;
+const JOINS: ReadonlyMap<string, 'or' | 'and'> = new Map([
+  ['or', 'or'],
+  ['and', 'and'],
+]);
 
 export function termsOf(text: string): Result<readonly Term[], QueryProblem> {
   if (text.length > LONGEST)
@@ -83,7 +86,7 @@ function termAt(source: string, at: number): Term | QueryProblem {
   if (source[textAt] === '"') return quotedAt(source, { at, field, textAt });
   const end = endOfWord(source, textAt);
   const text = source.slice(textAt, end);
-  const join = field === null && (text === 'OR' || text === 'AND') ? JOINS[text] : 'term';
+  const join = (field === null && JOINS.get(text.toLowerCase())) || 'term';
   return { kind: join, at, end, field, text, textAt };
 }
 

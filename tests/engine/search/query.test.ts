@@ -19,6 +19,8 @@ describe('a search is read', () => {
     ['"a b"', text('a b')],
     ['a OR b c', { type: 'or', of: [text('a'), { type: 'and', of: [text('b'), text('c')] }] }],
     ['-a', { type: 'not', of: text('a') }],
+    ['a or b', { type: 'or', of: [text('a'), text('b')] }],
+    ['a and "or"', { type: 'and', of: [text('a'), text('or')] }],
     ['-(a OR b)', { type: 'not', of: { type: 'or', of: [text('a'), text('b')] } }],
     ['is:due', { type: 'is', state: 'due' }],
     ['IS:DUE', { type: 'is', state: 'due' }],
