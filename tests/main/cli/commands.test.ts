@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { addDays, parseDay } from '#engine/core/time.ts';
 import { type Place, place, run } from '../../support/cli.ts';
@@ -46,6 +47,13 @@ describe('nabla import, cards', () => {
       schedule: { state: 'new', due: null, dueAt: null, stability: null, suspended: false },
     });
     expect(await hashesOf(vault.path)).toEqual(before);
+  });
+
+  it('explains a note by its path from the top of the vault or from anywhere', async () => {
+    const { ask, vault } = await at({ 'a/b.md': dueNote });
+    const rows = await ask('explain', 'a/b.md');
+    expect(rows.some(({ card }: { card: string | null }) => card !== null)).toBe(true);
+    expect(await ask('explain', join(vault.path, 'a', 'b.md'))).toEqual(rows);
   });
 
   it('converts the ten worked rows', async () => {

@@ -1,5 +1,6 @@
 /** @file `nabla explain`: why each block of a note is a card or is not. */
 
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { fail } from '#engine/contract/transport.ts';
 import { assertVault } from '../assert-vault.ts';
 import type { Command } from '../command.ts';
@@ -17,7 +18,7 @@ export const explain: Command = {
     const line = lineOf(values.text('line'));
     const app = await session.forReading();
     const rows = await app.call('vault.explain', {
-      note: path.replace(/^\.\//, ''),
+      note: noteNamed(path, session.folders.vaultFolder),
       ...(line === undefined ? {} : { line }),
     });
     const lines = rows.map(({ lines: [first, last], card, kind, active, why }) => [
@@ -28,6 +29,12 @@ export const explain: Command = {
     return { data: rows, lines: columns(lines) };
   },
 };
+
+/** Shells complete paths from anywhere: an absolute one means the same note. */
+function noteNamed(path: string, vaultFolder: string): string {
+  const fromTop = isAbsolute(path) ? relative(resolve(vaultFolder), path).split(sep).join('/') : path;
+  return fromTop.replace(/^\.\//, '');
+}
 
 function lineOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
