@@ -1,5 +1,6 @@
 /** @file One request, one response, the same over IPC, HTTP and in-process calls. */
 
+import en from 'zod/v4/locales/en.js';
 import type { AppError } from '../core/diagnostic.ts';
 import {
   type AppEvent,
@@ -59,6 +60,9 @@ export function fail(code: string, message: string, hint: string): never {
   throw new AppFailure({ code, message, hint });
 }
 
+/** The small build of the library says only that an input is invalid. */
+const inWords = en().localeError;
+
 /** Checks the input, calls the handler, and turns every outcome into a response. The one way into the app. */
 export async function dispatch(handlers: Handlers, request: ApiRequest): Promise<ApiResponse> {
   if (!isProcedure(request.procedure)) {
@@ -68,7 +72,7 @@ export async function dispatch(handlers: Handlers, request: ApiRequest): Promise
       'Use a name of the contract.',
     );
   }
-  const parsed = contract[request.procedure].input.safeParse(request.input ?? {});
+  const parsed = contract[request.procedure].input.safeParse(request.input ?? {}, { error: inWords });
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const where = issue?.path.join('.') || 'input';
