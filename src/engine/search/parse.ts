@@ -186,7 +186,7 @@ function propertyQuery(place: Place, text: string): Read {
     const hint = meant(near, (property) => `prop:${property}`, `Properties are ${PROPERTIES.join(', ')}.`);
     return problemAt({ at: place.at, end: place.at + given.length }, `There is no property ${given}.`, hint);
   }
-  const [, , sign, number, percent] = PROPERTY.exec(text) ?? [];
+  const [, , sign, number, percent] = PROPERTY.exec(text.normalize('NFKC')) ?? [];
   const relation = RELATIONS.find((each) => each === sign);
   if (name === undefined || relation === undefined)
     return problemAt(

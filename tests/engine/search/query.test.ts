@@ -27,6 +27,7 @@ describe('a search is read', () => {
     ['prop:stability>20', { type: 'prop', name: 'stability', relation: '>', value: 20 }],
     ['prop:retrievability<80%', { type: 'prop', name: 'retrievability', relation: '<', value: 0.8 }],
     ['prop:due<=-3', { type: 'prop', name: 'due', relation: '<=', value: -3 }],
+    ['prop:reps＝０', { type: 'prop', name: 'reps', relation: '=', value: 0 }],
     ['tag:a/b', { type: 'field', field: 'tag', text: 'a/b' }],
     ['note:"a b.md"', { type: 'field', field: 'note', text: 'a b.md' }],
     ['kind：question', { type: 'field', field: 'kind', text: 'question' }],
