@@ -3,6 +3,7 @@
 import type { CardDetail } from '#engine/contract/views.ts';
 import { dayName } from '#renderer/messages/format.ts';
 import { useMessages } from '#renderer/messages/language-context.ts';
+import { whyText } from '#renderer/messages/why.ts';
 import styles from './info.module.css';
 
 export function CardInfo({ detail }: { readonly detail: CardDetail }) {
@@ -58,7 +59,7 @@ export function CardInfo({ detail }: { readonly detail: CardDetail }) {
         {card.note}, {t('info.lines', { first, last })}
       </dd>
       <dt>{t('info.why')}</dt>
-      <dd>{why}</dd>
+      <dd>{whyText(why, language)}</dd>
     </dl>
   );
 }
