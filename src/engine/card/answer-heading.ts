@@ -1,15 +1,14 @@
 /** @file Finds the heading that names an answer section. */
 
 import type { Heading } from '../note/note.ts';
-import { headingName } from './clean.ts';
 import type { NoteView } from './view.ts';
 
 /** Whether a heading says that the answer follows. */
 export function namesAnswer(
-  { answerHeadings: { containing, exact } }: Pick<NoteView, 'answerHeadings'>,
+  { answerHeadings: { containing, exact }, names }: Pick<NoteView, 'answerHeadings' | 'names'>,
   heading: Heading,
 ): boolean {
-  const name = headingName(heading.text);
+  const name = names.get(heading) ?? '';
   const whole = heading.text.toLowerCase();
   return exact.includes(name) || containing.some((words) => whole.includes(words));
 }

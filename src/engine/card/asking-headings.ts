@@ -2,7 +2,7 @@
 
 import type { Heading } from '../note/note.ts';
 import { asksWithoutMark, isSymptom, isTrouble } from './asking-words.ts';
-import { cleanHeading, headingName, isQuestion, withoutBlockId } from './clean.ts';
+import { cleanHeading, isQuestion, withoutBlockId } from './clean.ts';
 import { unwrapBold } from './emphasis.ts';
 import { interviewerLabel, plainLabel, questionLabel } from './labels.ts';
 import { LEFT_OUT_HEADINGS, NO_ANSWER_HEADINGS } from './vocabulary.ts';
@@ -22,7 +22,6 @@ export function asks(heading: Heading): boolean {
 
 /** Whether a heading that does not ask has the label of one: it describes a problem. */
 export function isProblem(heading: Heading): boolean {
-  if (asks(heading)) return false;
   const label = questionLabel(plainLabel(withoutNumber(heading.text)));
   return label !== null && label !== '';
 }
@@ -46,12 +45,12 @@ const NAMES_QUESTIONS =
  */
 export function seriesWithoutMarks(
   headings: readonly Heading[],
-  title: Heading | null,
+  { title, marked, names }: HeadingFacts,
   namesAnswer: (heading: Heading) => boolean,
 ): ReadonlySet<Heading> {
   const series = new Set<Heading>();
   const found = headings.map((heading): Asking => {
-    const isMarked = asks(heading);
+    const isMarked = marked.has(heading);
     return { heading, isMarked, way: isMarked ? null : asksWithoutMark(cleanHeading(heading.text)) };
   });
   if (found.every(({ way }) => way === null)) return series;
@@ -59,7 +58,7 @@ export function seriesWithoutMarks(
     for (const { heading, way } of group) if (way !== null) series.add(heading);
   };
   const answered = Math.min(...headings.filter(namesAnswer).map(({ level }) => level));
-  const open = found.filter(({ heading }) => heading !== title && !divides(heading));
+  const open = found.filter(({ heading }) => heading !== title && !divides(names.get(heading) ?? ''));
   for (const [level, group] of Map.groupBy(open, ({ heading }) => heading.level))
     if (level < answered && isSeries(group)) add(group);
   for (const group of Map.groupBy(open, ({ heading }) => placeOf(heading)).values()) {
@@ -68,6 +67,14 @@ export function seriesWithoutMarks(
     if (isNamed || ((group[0]?.heading.level ?? 0) < answered && isSeries(group))) add(group);
   }
   return series;
+}
+
+/** What is known of the headings of a note. */
+interface HeadingFacts {
+  readonly title: Heading | null;
+  /** Those that ask by themselves. */
+  readonly marked: ReadonlySet<Heading>;
+  readonly names: ReadonlyMap<Heading, string>;
 }
 
 interface Asking {
@@ -88,7 +95,6 @@ function placeOf({ level, path }: Heading): string {
 }
 
 /** What most texts have beside their questions. */
-function divides({ text }: Heading): boolean {
-  const name = headingName(text);
+function divides(name: string): boolean {
   return LEFT_OUT_HEADINGS.includes(name) || NO_ANSWER_HEADINGS.includes(name);
 }

@@ -63,7 +63,7 @@ export function isQuestion(text: string): boolean {
 
 /** A question without what stands behind its question mark; bold that was opened before stays closed. */
 function withoutRemarks(text: string): string {
-  if (QUESTION_END.test(text)) return text;
+  if (!/[?？]/.test(text) || QUESTION_END.test(text)) return text;
   const behind = BEHIND_QUESTION.exec(text);
   if (behind === null) return text;
   const bare = text.slice(0, behind.index);

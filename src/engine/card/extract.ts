@@ -125,7 +125,7 @@ function wholeNote(candidate: NoteCandidate, questions: number): { candidate: Ca
 
 function reasonToHold({ isShort, isOutline }: NoteCandidate, questions: number): string | null {
   if (questions > 0) return 'question cards come from it';
-  if (isOutline) return 'it only asks questions';
+  if (isOutline()) return 'it only asks questions';
   return isShort ? null : `its text is longer than ${LONGEST_ACTIVE_BODY} characters`;
 }
 

@@ -38,6 +38,9 @@ const EXPLANATION =
 /** `【题目】`, `[Q]`: a label in brackets instead of before a colon. */
 const BRACKETED =
   /^(\*\*|__)?(?:【\s{0,2}([^【】\s]{1,12})\s{0,2}】|\[\s{0,2}([QA]\d{0,3}|问|答|问题|答案|题目)\s{0,2}\](?![([:]))(\*\*|__)?\s{0,2}[:：]?/;
+/** How every label of a question begins. */
+const OPENS_QUESTION = /^(?:\*\*|__|\*|_)?[QF问面题追正]/;
+const NAMES_INTERVIEWER = /^.{0,16}(?:面试官|考官|提问者|nterviewer|User|Human|用户)/;
 const SPEAKER = '\\s?[A-Z\\d一二三四甲乙]?(?:\\s?[（(][^（()）]{1,20}[)）])?';
 const INTERVIEWER = new RegExp(
   `^(${EMPHASIS})?(?:主?面试官|主?考官|提问者|[Ii]nterviewer|User|Human|用户)(?:继续|接着|又|再)?(?:追问|提问|问|反问)?${SPEAKER}(${EMPHASIS})?\\s{0,4}[:：](${EMPHASIS})?\\s*(.*)$`,
@@ -50,11 +53,13 @@ const CANDIDATE = new RegExp(
 
 /** What stands behind `Q:`, `问：`, `**Q1:**` …; `null` when the text begins otherwise. */
 export function questionLabel(text: string): string | null {
-  return behindLabel(QUESTION_LABEL.exec(plainLabel(text)), [1, 2, 3, 4], false);
+  const bare = plainLabel(text);
+  return OPENS_QUESTION.test(bare) ? behindLabel(QUESTION_LABEL.exec(bare), [1, 2, 3, 4], false) : null;
 }
 
 /** What an interviewer says in a written dialogue; `null` when the line is not theirs. */
 export function interviewerLabel(text: string): string | null {
+  if (!NAMES_INTERVIEWER.test(text)) return null;
   return behindLabel(INTERVIEWER.exec(withoutPictures(text.trim())), [1, 2, 3, 4], false);
 }
 
@@ -87,7 +92,7 @@ export function isLetterLabel(text: string): boolean {
 
 /** The question behind `Q.`, `q:`, `Q)`; `null` for any other line. */
 export function looseQuestion(text: string): string | null {
-  return LOOSE_QUESTION.exec(withoutPictures(text.trim()))?.[1] ?? null;
+  return /[?？]/.test(text) ? (LOOSE_QUESTION.exec(withoutPictures(text.trim()))?.[1] ?? null) : null;
 }
 
 /** What stands behind `A.`, `a:`, `A1)`: below such a question it answers, elsewhere it may be an option. */

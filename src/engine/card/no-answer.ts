@@ -62,7 +62,10 @@ function isOnlyLink(line: string): boolean {
   );
 }
 
+const LONGEST_PLACEHOLDER = 60;
+
 function isPlaceholder(line: string): boolean {
+  if (line.length > LONGEST_PLACEHOLDER) return false;
   const bare = line.replace(/[\s*_>~（()）[\]【】.。…!！:：-]/g, '').toLowerCase();
-  return bare === '' || PLACEHOLDERS.includes(bare) || (bare.length <= 40 && PLACEHOLDER_START.test(bare));
+  return bare === '' || PLACEHOLDERS.includes(bare) || PLACEHOLDER_START.test(bare);
 }

@@ -4,7 +4,7 @@ import { type LineTable, lineCount, lineTable, lineText } from '../note/lines.ts
 import type { Block, Heading, LineRange, Note } from '../note/note.ts';
 import { withoutGap } from '../note/schedule-comments.ts';
 import { namesAnswer } from './answer-heading.ts';
-import { seriesWithoutMarks } from './asking-headings.ts';
+import { asks, seriesWithoutMarks } from './asking-headings.ts';
 import { headingName } from './clean.ts';
 import { type Fold, foldsIn } from './folds.ts';
 import { hiddenLines } from './hidden.ts';
@@ -43,7 +43,11 @@ export interface NoteView {
   readonly code: readonly boolean[];
   /** Each `<details>`, in the order of their first lines. */
   readonly folds: readonly Fold[];
-  /** Headings that ask without a question mark, as most beside them do. */
+  /** Each heading as a name to look up. */
+  readonly names: ReadonlyMap<Heading, string>;
+  /** Headings that ask: by a mark or label of their own, … */
+  readonly marked: ReadonlySet<Heading>;
+  /** … and without a question mark, as most beside them do. */
   readonly unmarked: ReadonlySet<Heading>;
   /** By line: `experiment` blocks. They count for a card's lines and links, not for its text. */
   readonly specs: readonly boolean[];
@@ -53,7 +57,8 @@ export function viewOf(note: Note, answerHeadings: AnswerHeadings): NoteView {
   const table = lineTable(note.text);
   const lastLine = lineCount(table);
   const code = codeLines(note, lastLine);
-  const leftOut = leftOutLines(note, table, lastLine);
+  const names = new Map(note.headings.map((heading) => [heading, headingName(heading.text)]));
+  const leftOut = leftOutLines(note, names, table, lastLine);
   const source = (line: number) => lineText(note.text, table, line);
   for (const [first, last] of hiddenLines(note.text, lastLine, source, (line) => code[line] === true))
     leftOut.fill(true, first, last + 1);
@@ -76,8 +81,9 @@ export function viewOf(note: Note, answerHeadings: AnswerHeadings): NoteView {
   const headingEnds = new Map(note.blocks.map(({ lines }) => lines));
   const specs = specLines(note, lastLine);
   const open = note.headings.filter(({ line }) => !leftOut[line]);
-  const unmarked = seriesWithoutMarks(open, titleHeading, (heading) =>
-    namesAnswer({ answerHeadings }, heading),
+  const marked = new Set(note.headings.filter(asks));
+  const unmarked = seriesWithoutMarks(open, { title: titleHeading, marked, names }, (heading) =>
+    namesAnswer({ answerHeadings, names }, heading),
   );
   return {
     note,
@@ -91,6 +97,8 @@ export function viewOf(note: Note, answerHeadings: AnswerHeadings): NoteView {
     leftOut,
     code,
     folds,
+    names,
+    marked,
     unmarked,
     specs,
   };
@@ -104,13 +112,18 @@ function specLines(note: Note, lastLine: number): boolean[] {
   return specs;
 }
 
-function leftOutLines(note: Note, table: LineTable, lastLine: number): boolean[] {
+function leftOutLines(
+  note: Note,
+  names: ReadonlyMap<Heading, string>,
+  table: LineTable,
+  lastLine: number,
+): boolean[] {
   const leftOut: boolean[] = new Array(lastLine + 2).fill(false);
   const leaveOut = ([first, last]: LineRange) => leftOut.fill(true, first, last + 1);
   if (note.frontMatter !== null) leaveOut(note.frontMatter.lines);
   let sectionEnd = 0;
-  for (const { text, lines } of note.headings) {
-    if (lines[1] <= sectionEnd || !LEFT_OUT_HEADINGS.includes(headingName(text))) continue;
+  for (const [{ lines }, name] of names) {
+    if (lines[1] <= sectionEnd || !LEFT_OUT_HEADINGS.includes(name)) continue;
     leaveOut(lines);
     sectionEnd = lines[1];
   }

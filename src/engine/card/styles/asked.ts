@@ -36,6 +36,7 @@ const NUMBER =
 
 const PLAIN_NUMBER =
   /^(?:\d{1,3}\s?(?:[、)）．]|[.:：](?=\s|\p{Script=Han}))|[(（]\d{1,3}[)）]|[\u2460-\u2473]|[一二三四五六七八九十]{1,3}[、.．]|第\s?[\d一二三四五六七八九十]{1,3}[题问])/u;
+const BOLD = /\*\*|__/;
 const LONGEST_PLAIN = 300;
 /** A name is not longer. */
 const LONGEST_NAME = 24;
@@ -67,6 +68,7 @@ function boldQuestion(text: string, id: string | null): Asked | null {
 
 /** `**2. Explain X.**`: asks without a mark, as one of several numbered bold lines that ask. */
 export function boldWithoutMark(line: string): Asked | null {
+  if (!BOLD.test(line)) return null;
   const { text, id } = withoutBlockId(withoutPictures(withoutAnchors(line.trim())).replace(BOLD_NUMBER, ''));
   const inside = unwrapBold(text);
   if (inside === text || !NUMBER.test(inside)) return null;
@@ -76,9 +78,9 @@ export function boldWithoutMark(line: string): Asked | null {
 
 /** `1、…？` in plain letters: a question where several of them are answered, else an entry of a list. */
 export function plainNumbered(line: string): Asked | null {
+  const number = plainNumberOf(line.trim());
+  if (number === null || line.length > LONGEST_PLAIN) return null;
   const { text, id } = withoutBlockId(line.trim());
-  const number = plainNumberOf(text);
-  if (text.length > LONGEST_PLAIN || number === null) return null;
   const prompt = cleanHeading(text);
   return isQuestion(text) || asksWithoutMark(prompt) === 'surely'
     ? { prompt, id, isNumbered: true, number }
@@ -96,6 +98,7 @@ export function plainNumberOf(line: string): number | null {
 
 /** `**…？** answer` as a paragraph: a question where several stand so, else words in bold. */
 export function askedAndAnswered(line: string): Asked | null {
+  if (!BOLD.test(line)) return null;
   const { text, id } = withoutBlockId(withoutPictures(line.trim()));
   const start = boldPrefix(text);
   const behind = start?.rest.replace(/^(?:[–—-]|→|->|=>)\s+/, '') ?? '';

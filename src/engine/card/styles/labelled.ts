@@ -4,7 +4,6 @@
  */
 
 import type { Block, Heading } from '../../note/note.ts';
-import { asks } from '../asking-headings.ts';
 import { asksWithoutMark, isSymptom } from '../asking-words.ts';
 import type { Candidate, Refuse } from '../candidate.ts';
 import { isQuestion, withoutBlockId } from '../clean.ts';
@@ -60,7 +59,7 @@ export function labelledQuestions(view: NoteView, refuse: Refuse): Candidate[] {
 
 function readHeading(reading: LabelledReading, heading: Heading): void {
   const { answer, view } = reading;
-  const isAsking = asks(heading) || view.unmarked.has(heading);
+  const isAsking = view.marked.has(heading) || view.unmarked.has(heading);
   if (answer !== null && !isAsking && isWithin(reading, answer, heading)) {
     answer.isWhole = true;
     answer.perhaps = null;

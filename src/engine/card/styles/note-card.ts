@@ -15,7 +15,7 @@ export const LONGEST_ACTIVE_BODY = 1500;
 export interface NoteCandidate extends Candidate {
   readonly isShort: boolean;
   /** An outline of questions: there is nothing to recall. */
-  readonly isOutline: boolean;
+  isOutline(): boolean;
 }
 
 export function noteCard(view: NoteView): NoteCandidate[] {
@@ -36,7 +36,7 @@ export function noteCard(view: NoteView): NoteCandidate[] {
     explicitId: null,
     why: '',
     isShort,
-    isOutline: asksOnly(view, answer),
+    isOutline: () => asksOnly(view, answer),
   };
   return [candidate];
 }

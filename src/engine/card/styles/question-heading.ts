@@ -2,7 +2,7 @@
 
 import type { Heading, LineRange } from '../../note/note.ts';
 import { answerHeadingIn } from '../answer-heading.ts';
-import { asks, isProblem } from '../asking-headings.ts';
+import { isProblem } from '../asking-headings.ts';
 import type { Candidate, Refuse } from '../candidate.ts';
 import { splitChoice } from '../choice.ts';
 import { cleanHeading, headingName, isQuestion, withoutBlockId } from '../clean.ts';
@@ -14,7 +14,7 @@ import { PASSING_QUESTIONS } from '../vocabulary.ts';
 export function questionHeadings(view: NoteView, refuse: Refuse): Candidate[] {
   return view.note.headings.flatMap((heading, index) => {
     if (isTitle(view, heading) || view.leftOut[heading.line]) return [];
-    if (asks(heading) || view.unmarked.has(heading)) return cardOf(view, heading, index, refuse);
+    if (view.marked.has(heading) || view.unmarked.has(heading)) return cardOf(view, heading, index, refuse);
     if (isProblem(heading))
       refuse({
         lines: [heading.line, heading.line],
@@ -28,7 +28,8 @@ export function questionHeadings(view: NoteView, refuse: Refuse): Candidate[] {
 function isTitle(view: NoteView, heading: Heading): boolean {
   if (heading !== view.titleHeading) return false;
   return (
-    !asks(heading) || !view.note.headings.some(({ level, line }) => level === 1 && line !== heading.line)
+    !view.marked.has(heading) ||
+    !view.note.headings.some(({ level, line }) => level === 1 && line !== heading.line)
   );
 }
 

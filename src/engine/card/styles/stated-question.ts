@@ -5,7 +5,6 @@
 
 import type { Heading, LineRange } from '../../note/note.ts';
 import { namesAnswer } from '../answer-heading.ts';
-import { asks } from '../asking-headings.ts';
 import { asksWithoutMark } from '../asking-words.ts';
 import type { Candidate, Refuse } from '../candidate.ts';
 import { cleanHeading, cleanPrompt, headingName, withoutBlockId } from '../clean.ts';
@@ -76,13 +75,17 @@ function namesTopic({ text }: Heading): boolean {
 }
 
 function partsOf(view: NoteView): Part[] {
+  const nameOf = (heading: Heading) => view.names.get(heading) ?? '';
+  // Most notes have none.
+  if (!view.note.headings.some((heading) => namesAnswer(view, heading) || SOLVES.test(nameOf(heading))))
+    return [];
   return view.note.headings.flatMap((heading, index): Part[] => {
     if (heading === view.titleHeading || view.leftOut[heading.line]) return [];
-    if (asks(heading) || view.unmarked.has(heading) || namesAnswer(view, heading)) return [];
+    if (view.marked.has(heading) || view.unmarked.has(heading) || namesAnswer(view, heading)) return [];
     const children = childrenOf(view, index);
-    const stating = children.find(({ text }) => STATES_QUESTION.test(headingName(text))) ?? null;
+    const stating = children.find((child) => STATES_QUESTION.test(nameOf(child))) ?? null;
     const answer = children.find(
-      (child) => namesAnswer(view, child) || (stating !== null && SOLVES.test(headingName(child.text))),
+      (child) => namesAnswer(view, child) || (stating !== null && SOLVES.test(nameOf(child))),
     );
     if (answer === undefined) return [];
     const own = linesBelow(view, stating ?? heading, 'own');

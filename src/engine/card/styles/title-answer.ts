@@ -3,7 +3,6 @@
 import type { Heading, LineRange } from '../../note/note.ts';
 import { namesAnswer } from '../answer-heading.ts';
 import { askedTitle } from '../asked-title.ts';
-import { asks } from '../asking-headings.ts';
 import type { Candidate, Refuse } from '../candidate.ts';
 import { cleanHeading, headingName, withoutBlockId } from '../clean.ts';
 import { isCounter } from '../counter.ts';
@@ -66,7 +65,12 @@ function firstAnswerHeading(view: NoteView): Heading | null {
       fold += 1;
     }
     if (heading.line > answeredUntil && namesAnswer(view, heading)) return heading;
-    if (asks(heading) || view.unmarked.has(heading) || parts.has(heading) || isCounter(heading.text))
+    if (
+      view.marked.has(heading) ||
+      view.unmarked.has(heading) ||
+      parts.has(heading) ||
+      isCounter(heading.text)
+    )
       answeredUntil = Math.max(answeredUntil, heading.lines[1]);
   }
   return null;
