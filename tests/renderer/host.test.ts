@@ -48,16 +48,33 @@ describe('calls', () => {
 });
 
 describe('events', () => {
+  it('begin with word that they are heard, each time the host is found again', async () => {
+    vi.useFakeTimers();
+    const streams = ['data: {"kind":"statements.changed"}\n\n', ''];
+    vi.stubGlobal('fetch', async () => {
+      const said = streams.shift();
+      return said === undefined ? { status: 401 } : { status: 200, body: streamOf([said]) };
+    });
+    const heard: string[] = [];
+    httpHost('').onEvent(({ kind }) => heard.push(kind));
+    await vi.advanceTimersByTimeAsync(60_000);
+    vi.useRealTimers();
+    expect(heard).toEqual(['connected', 'statements.changed', 'connected']);
+  });
+
   it('are read across the cuts of the network, comments left out', async () => {
     const parts = [': open\n\nda', 'ta: {"a":1}\n', '\ndata: {"b"', ':"梯"}\n\n: still here\n\n'];
-    const body = new ReadableStream<Uint8Array>({
-      start(controller) {
-        for (const part of parts) controller.enqueue(new TextEncoder().encode(part));
-        controller.close();
-      },
-    });
     const read: string[] = [];
-    for await (const data of readEvents(body)) read.push(data);
+    for await (const data of readEvents(streamOf(parts))) read.push(data);
     expect(read).toEqual(['{"a":1}', '{"b":"梯"}']);
   });
 });
+
+function streamOf(parts: readonly string[]): ReadableStream<Uint8Array> {
+  return new ReadableStream<Uint8Array>({
+    start(controller) {
+      for (const part of parts) controller.enqueue(new TextEncoder().encode(part));
+      controller.close();
+    },
+  });
+}

@@ -53,6 +53,18 @@ describe('Today', () => {
     expect(screen.getByText('Next: Friday 27 November.')).toBeTruthy();
   });
 
+  it('asks again once it hears the app: an import may have ended before', async () => {
+    const host = fakeHost({ cards: [] });
+    const later = fakeHost();
+    let isImported = false;
+    const call: typeof host.call = async (request) => (isImported ? later : host).call(request);
+    renderApp('/', {}, { ...host, call });
+    await screen.findByText('Nothing is due today.');
+    isImported = true;
+    await act(async () => host.tell({ kind: 'connected' }));
+    expect(await screen.findByText(/1 review, 2 new\./)).toBeTruthy();
+  });
+
   it('speaks Chinese when the settings do', async () => {
     renderApp('/', { settings: { language: 'zh-CN' } });
     expect(await screen.findByText(/复习 1 张，新卡 2 张。/)).toBeTruthy();

@@ -282,6 +282,8 @@ export type OutputOf<P extends ProcedureName> = z.output<Contract[P]['output']>;
 
 /** What the app tells every open window without being asked. */
 export type AppEvent =
+  /** The listener is heard from now on, for the first time or again: what was said before did not reach it. */
+  | { readonly kind: 'connected' }
   | { readonly kind: 'vault.changed'; readonly report: ImportReport }
   | {
       readonly kind: 'import.progress';

@@ -46,6 +46,7 @@ async function listen(
       // Another start has another token: asking again with this one is useless.
       if (response.status === 401) return;
       if (response.body !== null) {
+        listener({ kind: 'connected' });
         for await (const data of readEvents(response.body)) listener(JSON.parse(data) as AppEvent);
       }
     } catch {

@@ -26,6 +26,11 @@ export function useHostEvents(host: HostBridge): void {
   const queries = useQueryClient();
   useEffect(() => {
     const onEvent = (event: AppEvent) => {
+      // An import may have ended between the first answers and the first event, or while the host was gone.
+      if (event.kind === 'connected') {
+        queries.setQueryData(IMPORT_PROGRESS, null);
+        void queries.invalidateQueries();
+      }
       if (event.kind === 'vault.changed') {
         queries.setQueryData(IMPORT_PROGRESS, null);
         forget(queries, [
