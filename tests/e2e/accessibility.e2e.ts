@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from './support.ts';
+import { expect, LOOKS, test } from './support.ts';
 
 const PATHS = [
   '/',
@@ -20,23 +20,21 @@ const PATHS = [
 
 test.use({ hostOptions: { now: '2026-11-24T09:00:00+08:00' } });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const locale of ['zh-CN', 'en-US']) {
-    test.describe(`${colorScheme}, ${locale}`, () => {
-      test.use({ colorScheme, locale });
-      test('no screen has an accessibility violation', async ({ page, host }) => {
-        await page.goto(host.url);
-        await expect(page.getByRole('main')).toBeVisible();
-        for (const path of PATHS) {
-          await page.evaluate((to) => {
-            history.pushState(null, '', to);
-            dispatchEvent(new PopStateEvent('popstate'));
-          }, path);
-          await page.waitForTimeout(500);
-          const { violations } = await new AxeBuilder({ page }).analyze();
-          expect.soft(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([]);
-        }
-      });
+for (const look of LOOKS) {
+  test.describe(`${look.colorScheme}, ${look.locale}`, () => {
+    test.use(look);
+    test('no screen has an accessibility violation', async ({ page, host }) => {
+      await page.goto(host.url);
+      await expect(page.getByRole('main')).toBeVisible();
+      for (const path of PATHS) {
+        await page.evaluate((to) => {
+          history.pushState(null, '', to);
+          dispatchEvent(new PopStateEvent('popstate'));
+        }, path);
+        await page.waitForTimeout(500);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect.soft(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+      }
     });
-  }
+  });
 }

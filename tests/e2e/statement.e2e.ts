@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { complaintsOf, expect, test } from './support.ts';
+import { complaintsOf, expect, LOOKS, test } from './support.ts';
 
 const NOTE = '深度学习/梯度消失与梯度爆炸产生原因的数学分析.md';
 const WORDS = {
@@ -40,60 +40,58 @@ const press = async (page: Page, name: string) => {
 
 test.use({ hostOptions: { now: '2026-11-24T09:00:00+08:00' } });
 
-for (const locale of ['zh-CN', 'en-US'] as const) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test.describe(`${locale}, ${colorScheme}`, () => {
-      test.use({ locale, colorScheme });
-      test('a badge opens, is disputed, and its wording is learned', async ({ page, host, context }) => {
-        test.slow();
-        const words = WORDS[locale];
-        const complaints = complaintsOf(page);
-        await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-        const note = await readFile(join(host.vaultFolder, NOTE), 'utf8');
-        const shoot = (name: string) =>
-          page.screenshot({ path: `test-results/statement/${name}-${locale}-${colorScheme}.png` });
-        await page.goto(host.url);
-        await openSigmoid(page);
-        await expect(page.getByRole('button', { name: words.badge })).toBeVisible({ timeout: 60_000 });
-        await press(page, words.badge);
-        await expect(page.getByRole('button', { name: words.torch })).toBeVisible();
-        await shoot('badge');
-        await press(page, words.torch);
-        expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('import math, torch');
-        await press(page, words.script);
-        await press(page, words.disagree);
-        await page.keyboard.type('我的网络里权重很小 3');
-        await shoot('reason');
-        await axe(page);
-        await press(page, words.dispute);
-        await expect(page.getByRole('button', { name: words.disputed, exact: true })).toBeVisible();
-        await shoot('disputed');
-        await press(page, words.learn);
-        await expect(answer(page)).toContainText(words.corrected);
-        await page.evaluate(() => scrollTo(0, 0));
-        await shoot('learned');
-        await axe(page);
-        await page.keyboard.press('Escape');
-        await page.keyboard.press('o');
-        await expect(answer(page)).toContainText(words.own);
-        await shoot('own');
-        await axe(page);
-        expect(await readFile(join(host.vaultFolder, NOTE), 'utf8')).toBe(note);
+for (const { locale, colorScheme } of LOOKS) {
+  test.describe(`${locale}, ${colorScheme}`, () => {
+    test.use({ locale, colorScheme });
+    test('a badge opens, is disputed, and its wording is learned', async ({ page, host, context }) => {
+      test.slow();
+      const words = WORDS[locale];
+      const complaints = complaintsOf(page);
+      await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+      const note = await readFile(join(host.vaultFolder, NOTE), 'utf8');
+      const shoot = (name: string) =>
+        page.screenshot({ path: `test-results/statement/${name}-${locale}-${colorScheme}.png` });
+      await page.goto(host.url);
+      await openSigmoid(page);
+      await expect(page.getByRole('button', { name: words.badge })).toBeVisible({ timeout: 60_000 });
+      await press(page, words.badge);
+      await expect(page.getByRole('button', { name: words.torch })).toBeVisible();
+      await shoot('badge');
+      await press(page, words.torch);
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('import math, torch');
+      await press(page, words.script);
+      await press(page, words.disagree);
+      await page.keyboard.type('我的网络里权重很小 3');
+      await shoot('reason');
+      await axe(page);
+      await press(page, words.dispute);
+      await expect(page.getByRole('button', { name: words.disputed, exact: true })).toBeVisible();
+      await shoot('disputed');
+      await press(page, words.learn);
+      await expect(answer(page)).toContainText(words.corrected);
+      await page.evaluate(() => scrollTo(0, 0));
+      await shoot('learned');
+      await axe(page);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('o');
+      await expect(answer(page)).toContainText(words.own);
+      await shoot('own');
+      await axe(page);
+      expect(await readFile(join(host.vaultFolder, NOTE), 'utf8')).toBe(note);
 
-        await host.restart();
-        await page.goto(host.url);
-        await openSigmoid(page);
-        await expect(page.getByRole('button', { name: words.disputed, exact: true })).toBeVisible({
-          timeout: 60_000,
-        });
-        await expect(answer(page)).toContainText(words.corrected);
-        await page.setViewportSize({ width: 390, height: 844 });
-        await shoot('narrow');
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-        expect(complaints.filter((complaint) => !complaint.includes('ERR_'))).toEqual([]);
+      await host.restart();
+      await page.goto(host.url);
+      await openSigmoid(page);
+      await expect(page.getByRole('button', { name: words.disputed, exact: true })).toBeVisible({
+        timeout: 60_000,
       });
+      await expect(answer(page)).toContainText(words.corrected);
+      await page.setViewportSize({ width: 390, height: 844 });
+      await shoot('narrow');
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+      expect(complaints.filter((complaint) => !complaint.includes('ERR_'))).toEqual([]);
     });
-  }
+  });
 }
 
 /** To the card of 5.2a with its experiment measured; the guess is skipped. */

@@ -119,4 +119,10 @@ export const test = base.extend<{ host: Host; hostOptions: HostOptions }>({
   },
 });
 
+/** Each theme and each language once: what breaks in one theme breaks in both languages. screenshots.e2e.ts has all four. */
+export const LOOKS = [
+  { colorScheme: 'light', locale: 'zh-CN' },
+  { colorScheme: 'dark', locale: 'en-US' },
+] as const;
+
 export { expect };

@@ -1,6 +1,7 @@
 import { expect, type Host, test } from './support.ts';
 
-const KILLS = 50;
+/** The store alone is killed fifty times in tests/main/store/kill.test.ts. */
+const KILLS = 20;
 
 interface Row {
   readonly id: string;

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { complaintsOf, expect, test } from './support.ts';
+import { complaintsOf, expect, LOOKS, test } from './support.ts';
 
 const FOLDER = '优化';
 const OPTIMISERS = `---
@@ -94,59 +94,56 @@ async function waiting(page: Page): Promise<number> {
   });
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const [locale, words] of Object.entries(WORDS)) {
-    test.describe(`${colorScheme}, ${locale}`, () => {
-      test.use({ colorScheme, locale });
+for (const { colorScheme, locale } of LOOKS) {
+  const words = WORDS[locale];
+  test.describe(`${colorScheme}, ${locale}`, () => {
+    test.use({ colorScheme, locale });
 
-      test('a kind is switched off below a folder, and its cards are due no more', async ({ page, host }) => {
-        const complaints = complaintsOf(page);
-        /** At both widths: nothing sticks out, nothing is inaccessible. */
-        const shoot = async (name: string) => {
-          for (const [size, width] of [
-            ['', 1280],
-            ['-narrow', 360],
-          ] as const) {
-            await page.setViewportSize({ width, height: 800 });
-            const file = `${name}${size}-${locale}-${colorScheme}.png`;
-            await page.screenshot({ path: join(folder, file), fullPage: true });
-            expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-              width,
-            );
-            expect(await clean(page)).toEqual([]);
-          }
-          await page.setViewportSize({ width: 1280, height: 800 });
-        };
-        await page.goto(host.url);
-        await expect(page.locator('main [data-primary]')).toBeVisible();
-        const before = await waiting(page);
-        await page.keyboard.press('v');
-        await expect(page.getByText(words.fails)).toBeVisible();
-        await page.getByRole('button', { name: new RegExp(`^${FOLDER}`) }).click();
-        await page.getByRole('combobox', { name: words.choice }).selectOption('held');
-        await shoot('vault');
-        await page.getByRole('button', { name: words.preview }).press('Enter');
-        const dialog = page.getByRole('dialog');
-        await expect(dialog.getByText(words.held)).toBeVisible();
-        await shoot('vault-preview');
-        expect(await waiting(page)).toBe(before);
-        await dialog.getByRole('button', { name: words.store }).press('Enter');
-        await expect(page.getByText(words.stored)).toBeVisible();
-        await expect(page.getByRole('button', { name: words.preview })).toBeFocused();
-        expect(await waiting(page)).toBe(before - 2);
-        await page.getByLabel(words.find).fill('优化器');
-        await page.getByRole('link', { name: '优化/优化器.md', exact: true }).click();
-        await expect(page.getByText('- 普通的一项。')).toBeVisible();
-        await shoot('vault-note');
-        await page.setViewportSize({ width: 320, height: 640 });
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-        const [first, last] = [
-          page.getByRole('navigation').getByRole('link').first(),
-          page.getByRole('navigation').getByRole('link').last(),
-        ];
-        expect((await first.boundingBox())?.y).toBe((await last.boundingBox())?.y);
-        expect(complaints).toEqual([]);
-      });
+    test('a kind is switched off below a folder, and its cards are due no more', async ({ page, host }) => {
+      const complaints = complaintsOf(page);
+      /** At both widths: nothing sticks out, nothing is inaccessible. */
+      const shoot = async (name: string) => {
+        for (const [size, width] of [
+          ['', 1280],
+          ['-narrow', 360],
+        ] as const) {
+          await page.setViewportSize({ width, height: 800 });
+          const file = `${name}${size}-${locale}-${colorScheme}.png`;
+          await page.screenshot({ path: join(folder, file), fullPage: true });
+          expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+          expect(await clean(page)).toEqual([]);
+        }
+        await page.setViewportSize({ width: 1280, height: 800 });
+      };
+      await page.goto(host.url);
+      await expect(page.locator('main [data-primary]')).toBeVisible();
+      const before = await waiting(page);
+      await page.keyboard.press('v');
+      await expect(page.getByText(words.fails)).toBeVisible();
+      await page.getByRole('button', { name: new RegExp(`^${FOLDER}`) }).click();
+      await page.getByRole('combobox', { name: words.choice }).selectOption('held');
+      await shoot('vault');
+      await page.getByRole('button', { name: words.preview }).press('Enter');
+      const dialog = page.getByRole('dialog');
+      await expect(dialog.getByText(words.held)).toBeVisible();
+      await shoot('vault-preview');
+      expect(await waiting(page)).toBe(before);
+      await dialog.getByRole('button', { name: words.store }).press('Enter');
+      await expect(page.getByText(words.stored)).toBeVisible();
+      await expect(page.getByRole('button', { name: words.preview })).toBeFocused();
+      expect(await waiting(page)).toBe(before - 2);
+      await page.getByLabel(words.find).fill('优化器');
+      await page.getByRole('link', { name: '优化/优化器.md', exact: true }).click();
+      await expect(page.getByText('- 普通的一项。')).toBeVisible();
+      await shoot('vault-note');
+      await page.setViewportSize({ width: 320, height: 640 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+      const [first, last] = [
+        page.getByRole('navigation').getByRole('link').first(),
+        page.getByRole('navigation').getByRole('link').last(),
+      ];
+      expect((await first.boundingBox())?.y).toBe((await last.boundingBox())?.y);
+      expect(complaints).toEqual([]);
     });
-  }
+  });
 }

@@ -11,6 +11,7 @@ import {
   experimentNamed,
   freshHeadline,
   freshMeasurement,
+  freshVerdicts,
   standardErrorOf,
 } from './claims.ts';
 import { show, wordsIn } from './figures.ts';
@@ -67,7 +68,7 @@ export function describeStatements(statements: readonly Statement[]): void {
     LONG,
     (_, statement) => {
       const whole = experimentNamed(statement.experiment);
-      const [claim, second] = show(whole).result.claims.map(({ verdict }) => verdict);
+      const [claim, second] = freshVerdicts(whole.id);
       const broken = whole.switch === null ? second : show(whole, true).result.claims[0]?.verdict;
       expect(badgeOf(statement.truth, { claim: claim ?? null, broken: broken ?? null })).toBe('condition');
     },

@@ -8,7 +8,7 @@ import { applyOverrides } from '#engine/experiment/spec/parameters.ts';
 import type {
   ClaimResult,
   Experiment,
-  ExperimentSpec,
+  ExperimentResult,
   Measurement,
   Statement,
 } from '#engine/experiment/types.ts';
@@ -59,29 +59,65 @@ export interface Fresh {
 
 /** The first claim of the statement's experiment, run now. */
 export function freshHeadline({ experiment }: Statement): Fresh {
-  const { spec } = experimentNamed(experiment);
-  const [text] = spec.claims;
-  const claim = parseClaim(text?.that ?? '');
-  if (!claim.ok) throw new Error(`${experiment}: ${claim.error.message}`);
-  const { rightText, relation } = claim.value;
-  const run = runSpec(spec, { probes: [{ value: rightText, scale: 'linear' }] });
-  if (!run.ok) throw new Error(run.error.message);
-  const [result] = run.value.claims;
-  const right = run.value.series.find(({ name }) => name === rightText);
-  if (result === undefined || right === undefined) throw new Error(`${experiment} gave no number`);
-  return { result, claimed: right.y[0] ?? Number.NaN, relation, seeds: run.value.seeds };
+  const claim = firstClaimOf(experiment);
+  const run = freshRun(experiment);
+  const [result] = run.claims;
+  const right = run.series.find(({ name }) => name === claim?.rightText);
+  if (claim === null || result === undefined || right === undefined)
+    throw new Error(`${experiment} gave no number`);
+  return { result, claimed: right.y[0] ?? Number.NaN, relation: claim.relation, seeds: run.seeds };
 }
 
 /** A further number of a statement, run now, with its standard error. */
 export function freshMeasurement({ experiment, set = {}, value }: Measurement): Measured {
-  const applied = applyOverrides(experimentNamed(experiment).spec, set);
-  if (!applied.ok) throw new Error(`${experiment}: ${applied.error.message}`);
-  const spec: ExperimentSpec = { ...applied.value, claims: [{ that: `${value} < 1e300` }] };
-  const run = runSpec(spec);
-  if (!run.ok) throw new Error(`${experiment}: ${run.error.message}`);
-  const [claim] = run.value.claims;
+  const claim = freshRun(experiment, set).claims.find(({ that }) => that === claimOf(value));
   if (claim === undefined) throw new Error(`${experiment} gave no number`);
   return { quantity: value, measured: claim.measured, se: standardErrorOf(claim) };
+}
+
+/** Verdicts of the claims of an experiment, in their order. */
+export function freshVerdicts(experiment: string): readonly ClaimResult['verdict'][] {
+  const { claims } = experimentNamed(experiment).spec;
+  return freshRun(experiment)
+    .claims.slice(0, claims.length)
+    .map(({ verdict }) => verdict);
+}
+
+const runs = new Map<string, ExperimentResult>();
+
+/** One run for all that the catalogue asks of an experiment under one setting: ensembles take tens of seconds. */
+function freshRun(experiment: string, set: Measurement['set'] = {}): ExperimentResult {
+  const key = keyOf(experiment, set);
+  const known = runs.get(key);
+  if (known !== undefined) return known;
+  const applied = applyOverrides(experimentNamed(experiment).spec, set);
+  if (!applied.ok) throw new Error(`${experiment}: ${applied.error.message}`);
+  const further = [...catalogue.statements.values()]
+    .flatMap(({ measurements }) => measurements)
+    .filter((one) => keyOf(one.experiment, one.set) === key)
+    .map(({ value }) => claimOf(value));
+  const claims = [...applied.value.claims, ...[...new Set(further)].map((that) => ({ that }))];
+  const first = firstClaimOf(experiment);
+  const run = runSpec(
+    { ...applied.value, claims },
+    { probes: first === null ? [] : [{ value: first.rightText, scale: 'linear' }] },
+  );
+  if (!run.ok) throw new Error(`${experiment}: ${run.error.message}`);
+  runs.set(key, run.value);
+  return run.value;
+}
+
+const keyOf = (experiment: string, set: Measurement['set'] = {}) => `${experiment} ${JSON.stringify(set)}`;
+
+/** A claim that holds of every number, to have it measured. */
+const claimOf = (value: string) => `${value} < 1e300`;
+
+function firstClaimOf(experiment: string) {
+  const [text] = experimentNamed(experiment).spec.claims;
+  if (text === undefined) return null;
+  const claim = parseClaim(text.that);
+  if (!claim.ok) throw new Error(`${experiment}: ${claim.error.message}`);
+  return claim.value;
 }
 
 /** From the 95 % interval. */
