@@ -10,7 +10,7 @@ const reports = process.env.NABLA_REPORTS;
 const THOROUGH = [
   'tests/engine/experiment/torch/runs.test.ts',
   'tests/engine/experiment/catalogue/*.test.ts',
-  'tests/engine/experiment/{run,catalogue,lab,backends,cost,simulate-statistics}.test.ts',
+  'tests/engine/experiment/{run,catalogue,lab,kind-lab,describe,backends,cost,simulate-statistics}.test.ts',
   'tests/engine/core/random-distribution.test.ts',
   'tests/engine/network/{random-networks,initialiser-kinds,layers-three-ways}.test.ts',
   'tests/engine/note/hostile.test.ts',
@@ -19,7 +19,8 @@ const THOROUGH = [
   'tests/engine/note/write-generated.test.ts',
   'tests/main/vault/write/{kill,races}.test.ts',
   'tests/main/cli/**/*.test.ts',
-  'tests/main/store/{kill,flush,lock,store}.test.ts',
+  'tests/main/{reader/reader,runner/runner}.test.ts',
+  'tests/main/store/{kill,flush,lock,log-properties,store}.test.ts',
   'tests/main/hosts/{bundle,compose,start}.test.ts',
   'tests/contracts/{backend,transport*,pool*}.test.ts',
   'tests/docs-{examples,experiments}.test.ts',
