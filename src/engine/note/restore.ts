@@ -24,14 +24,25 @@ export interface Restored {
   readonly left: readonly OwnedKey[];
 }
 
-/** How these keys stand in the note now. Nothing when the front matter cannot be read: then nothing is written either. */
-export function ownedOriginals(text: string, keys: readonly OwnedKey[]): OwnedOriginals {
+/** What was written into a note before, and how its keys had stood until then. */
+export interface EarlierWriting {
+  readonly ours: readonly FrontMatterEdits[];
+  readonly originals: OwnedOriginals;
+}
+
+/**
+ * How the keys stood when they were last not `ours`: a value or a removal of the user's, since an earlier writing, counts
+ * for more than what had stood before it. Nothing when the front matter cannot be read: then nothing is written either.
+ */
+export function ownedOriginals(text: string, earlier: EarlierWriting): OwnedOriginals {
   const opened = openFrontMatter(text);
-  if (!opened.ok) return {};
+  if (!opened.ok) return earlier.originals;
   return Object.fromEntries(
-    keys.map((key) => {
+    OWNED_KEYS.map((key) => {
       const entry = entryOf(opened.value, key);
-      return [key, entry === undefined ? null : text.slice(entry.keyEnd, entry.range.end)] as const;
+      if (entry === undefined) return [key, null] as const;
+      const original = isOurs(entry, earlier.ours) ? earlier.originals[key] : undefined;
+      return [key, original === undefined ? text.slice(entry.keyEnd, entry.range.end) : original] as const;
     }),
   );
 }
@@ -39,8 +50,7 @@ export function ownedOriginals(text: string, keys: readonly OwnedKey[]): OwnedOr
 /** Puts back what stood there before, wherever the note still carries one of the values that were `ours`. */
 export function restoreFrontMatter(
   text: string,
-  ours: readonly FrontMatterEdits[],
-  originals: OwnedOriginals,
+  { ours, originals }: EarlierWriting,
 ): Result<Restored, SpliceRefusal> {
   const opened = openFrontMatter(text);
   if (!opened.ok) return opened;
@@ -49,7 +59,8 @@ export function restoreFrontMatter(
   for (const key of OWNED_KEYS) {
     const original = originals[key];
     const entry = entryOf(opened.value, key);
-    if (original === undefined || entry === undefined) continue;
+    if (original === undefined || entry === undefined || ours.every((values) => values[key] === undefined))
+      continue;
     if (original !== null && original === text.slice(entry.keyEnd, entry.range.end)) continue;
     const cut = isOurs(entry, ours) ? backCut(text, entry, original) : null;
     if (cut === null) left.push(key);

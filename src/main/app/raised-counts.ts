@@ -12,7 +12,7 @@ import type { Known } from './import-plan.ts';
 import type { StoredCard } from './ports.ts';
 import type { FreshNote } from './read-note.ts';
 import { seenHash } from './views.ts';
-import { oursIn } from './write-note-values.ts';
+import { earlierIn } from './write-note-values.ts';
 import type { RaisedCount, WriteRecord } from './writing.ts';
 
 /** Notes that were known, whose count went up and not because of us. */
@@ -30,7 +30,8 @@ export function raisedCounts(
     if (old === undefined || now == null) return [];
     const [from, to] = [old?.reviewCount ?? 0, now.reviewCount ?? 0];
     const record = written.get(path);
-    const isOurs = record !== undefined && oursIn(record).some((values) => values.review_count === to);
+    const isOurs =
+      record !== undefined && earlierIn(record).ours.some((values) => values.review_count === to);
     if (to <= from || isOurs) return [];
     return [{ path, from, to, lastReviewed: now.lastReviewed, nextReview: now.nextReview }];
   });

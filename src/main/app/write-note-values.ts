@@ -3,10 +3,9 @@
 import { contentHash } from '#engine/core/hash.ts';
 import type { ContentHash, NotePath } from '#engine/core/ids.ts';
 import { err, ok, type Result } from '#engine/core/result.ts';
-import { ownedOriginals, restoreFrontMatter } from '#engine/note/restore.ts';
+import { type EarlierWriting, ownedOriginals, restoreFrontMatter } from '#engine/note/restore.ts';
 import {
   type FrontMatterEdits,
-  OWNED_KEYS,
   openFrontMatter,
   type SpliceRefusal,
   spliceFrontMatter,
@@ -71,7 +70,7 @@ function edit(text: string, note: NoteToWrite): Result<string, SpliceRefusal> {
   if (!opened.ok) return opened.error.code === 'front-matter-missing' ? ok(text) : opened;
   const { record, values } = note;
   if (values === null) {
-    const back = record === null ? null : restoreFrontMatter(text, oursIn(record), record.originals);
+    const back = record === null ? null : restoreFrontMatter(text, earlierIn(record));
     if (back === null) return ok(text);
     return back.ok ? ok(back.value.text) : back;
   }
@@ -98,19 +97,19 @@ function withoutLowering(
 }
 
 function isOurCount(count: number, record: WriteRecord | null): boolean {
-  return record !== null && oursIn(record).some((values) => values.review_count === count);
+  return record !== null && earlierIn(record).ours.some((values) => values.review_count === count);
 }
 
-/** Everything that may stand in the note because we put it there. */
-export function oursIn({ values, intended }: WriteRecord): readonly FrontMatterEdits[] {
-  return [values, intended].filter((each) => each !== null);
+/** Everything that may stand in the note because we put it there, and what stood there before. */
+export function earlierIn({ values, intended, originals }: WriteRecord): EarlierWriting {
+  return { ours: [values, intended].filter((each) => each !== null), originals };
 }
 
 function recordOf(text: string, { path, cards, record }: NoteToWrite): WriteRecord {
-  const unseen = OWNED_KEYS.filter((key) => record?.originals[key] === undefined);
+  const earlier: EarlierWriting = record === null ? { ours: [], originals: {} } : earlierIn(record);
   return {
     path,
-    originals: { ...record?.originals, ...ownedOriginals(text, unseen) },
+    originals: ownedOriginals(text, earlier),
     values: record?.values ?? null,
     intended: null,
     hash: record?.hash ?? null,

@@ -3,7 +3,7 @@
 import type { NotePath } from '#engine/core/ids.ts';
 import { restoreFrontMatter } from '#engine/note/restore.ts';
 import type { AppContext } from './context.ts';
-import { oursIn } from './write-note-values.ts';
+import { earlierIn } from './write-note-values.ts';
 import type { WriteRecord } from './writing.ts';
 
 /** Before anything is written: otherwise our own values would be taken for what stood there before us. */
@@ -41,6 +41,6 @@ export async function renamedRecords(
 async function carries(app: AppContext, path: NotePath, record: WriteRecord): Promise<boolean> {
   const text = await app.vault.read(path);
   if (!text.ok) return false;
-  const found = restoreFrontMatter(text.value, oursIn(record), record.originals);
+  const found = restoreFrontMatter(text.value, earlierIn(record));
   return found.ok && found.value.restored.length > 0;
 }

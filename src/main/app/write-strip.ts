@@ -9,7 +9,7 @@ import type { SpliceRefusal } from '#engine/note/splice.ts';
 import type { AppContext } from './context.ts';
 import type { Import } from './import.ts';
 import type { NoteWriter } from './ports.ts';
-import { oursIn } from './write-note-values.ts';
+import { earlierIn } from './write-note-values.ts';
 import { renamedRecords } from './write-renames.ts';
 import type { WriteRecord } from './writing.ts';
 
@@ -39,7 +39,7 @@ export async function stripNotes(
 }
 
 function restoredText(text: string, record: WriteRecord): Result<Restored, SpliceRefusal> {
-  return restoreFrontMatter(text, oursIn(record), record.originals);
+  return restoreFrontMatter(text, earlierIn(record));
 }
 
 async function strip(writer: NoteWriter, path: NotePath, record: WriteRecord): Promise<StrippedNote> {

@@ -24,7 +24,8 @@ export function check(text: string, edits: FrontMatterEdits): string {
   expect(foreign(written.value)).toBe(foreign(text));
   expect(comments(written.value)).toEqual(comments(text));
   expect(spliceFrontMatter(written.value, edits)).toEqual({ ok: true, value: written.value });
-  const back = restoreFrontMatter(written.value, [edits], ownedOriginals(text, OWNED_KEYS));
+  const originals = ownedOriginals(text, { ours: [], originals: {} });
+  const back = restoreFrontMatter(written.value, { ours: [edits], originals });
   expect(back.ok && back.value.text).toBe(text);
   expect(back.ok && back.value.left).toEqual([]);
   return 'written';

@@ -273,4 +273,32 @@ describe('strip', () => {
     });
     expect(await text('b.md' as NotePath)).toBe((FRONT + BODY).replace('review_count: 1', 'review_count: 9'));
   });
+
+  const writeTwice = async (between: (note: string) => string) => {
+    await agree();
+    await gradeFirst();
+    await test.call('writeBack.now', {});
+    const changed = between(await text());
+    test.vault.write(PATH, changed);
+    await test.app.refresh();
+    await gradeFirst();
+    await test.call('writeBack.now', {});
+    return changed;
+  };
+
+  it('brings back a value that the learner gave between two writes, not the one before it', async () => {
+    const changed = await writeTwice((note) =>
+      note.replace(/last_reviewed: .*/, 'last_reviewed: 2026-11-01 # by hand'),
+    );
+    expect(await text()).toContain('last_reviewed: 2026-11-24 # by hand');
+    await test.call('writeBack.strip', {});
+    expect(await text()).toBe(changed.replace('review_count: 2', 'review_count: 1'));
+  });
+
+  it('never brings back a key that the learner has taken out between two writes', async () => {
+    const changed = await writeTwice((note) => note.replace(/last_reviewed: .*\n/, ''));
+    expect(await text()).toContain('last_reviewed');
+    await test.call('writeBack.strip', {});
+    expect(await text()).toBe(changed.replace('review_count: 2', 'review_count: 1'));
+  });
 });
