@@ -116,9 +116,13 @@ function skipCases(opened: () => Promise<VaultUnderTest>): void {
     const { vault, write } = await opened();
     await write('course/outlines/week 1.md', '# Week 1');
     await write('course/reviewsToday.md', '# Reviews');
+    await write('course/week 2.markdown', '# Week 2');
+    await write('course/week 3.MD', '# Week 3');
     expect((await scanned(vault)).files.map((file) => file.path)).toEqual([
       'course/outlines/week 1.md',
       'course/reviewsToday.md',
+      'course/week 2.markdown',
+      'course/week 3.MD',
     ]);
   });
 }

@@ -34,8 +34,8 @@ const SHORT_CELLS = 16;
 const WEIGHT_OF_BLOCK = 40;
 const WIKILINK = /\[\[[^[\]]{1,300}\]\]/;
 /** Relative, even if it is never closed or holds spaces. */
-const LOCAL_NOTE = /^<?(?!\w{1,20}:)[^<>]*\.md/;
-const WHOLE_NOTE = /^<?[^\s<>]*\.md(?:#.*)?>?$/s;
+const LOCAL_NOTE = /^<?(?!\w{1,20}:)[^<>]*\.(?:md|markdown)\b/i;
+const WHOLE_NOTE = /^<?[^\s<>]*\.(?:md|markdown)(?:#.*)?>?$/is;
 const TASK = /^\[[ xX]\]\s/;
 /** A task behind a bold number, which Markdown takes for a paragraph. */
 const NUMBERED_TASK = /^\*\*\d{1,4}\.?\*\*\s{1,3}[-*+]\s\[[ xX]\]\s/;

@@ -3,6 +3,7 @@
  * Outlines, lists that a tool rewrites, templates and texts for programs or their users ask, link or explain, and are no study text.
  */
 
+import { isConflictCopy } from '../core/note-name.ts';
 import type { Note } from '../note/note.ts';
 import { chooseCards } from './extract.ts';
 import { isDocumentation } from './role-documentation.ts';
@@ -10,7 +11,7 @@ import { countItems, type ItemCounts } from './role-items.ts';
 import { headingsAbove, viewOf } from './view.ts';
 import { ANSWER_HEADINGS } from './vocabulary.ts';
 
-export const NOTE_ROLES = ['note', 'outline', 'tool', 'template', 'seed', 'documentation'] as const;
+export const NOTE_ROLES = ['note', 'outline', 'tool', 'template', 'seed', 'documentation', 'copy'] as const;
 export type NoteRole = (typeof NOTE_ROLES)[number];
 
 export interface RoleReading {
@@ -23,6 +24,10 @@ const NOTE: RoleReading = { role: 'note', why: 'note: a note of the vault; its c
 const OUTLINE: RoleReading = {
   role: 'outline',
   why: 'outline: a list of questions, points and links to notes without answers; it orders cards and gives none.',
+};
+const COPY: RoleReading = {
+  role: 'copy',
+  why: 'copy: by its name a copy that a program for synchronising put beside the note; the note itself is read.',
 };
 const CHECKLIST: RoleReading = {
   role: 'tool',
@@ -48,6 +53,7 @@ const AGENT_FILES = /(?:^|\/)(?:CLAUDE|AGENTS|GEMINI|SKILL|copilot-instructions)
 
 /** Linear in the note's length. */
 export function roleOf(note: Note): RoleReading {
+  if (isConflictCopy(note.path)) return COPY;
   return roleByFrontMatter(note) ?? roleByPlaceholders(note) ?? roleByContent(note) ?? NOTE;
 }
 

@@ -1,6 +1,7 @@
 /** @file Text → Note. The one door into this folder: any text gives a note, bad places in it give diagnostics (law L7). */
 
 import type { NotePath } from '../core/ids.ts';
+import { withoutNoteEnding } from '../core/note-name.ts';
 import { readBlocks } from './blocks.ts';
 import { openEnds } from './findings.ts';
 import { readInlineTexts } from './formulas.ts';
@@ -52,5 +53,5 @@ function codeIn(blocks: readonly Block[]): Block[] {
 
 function titleOf(path: NotePath, headings: readonly Heading[], name: string | null): string {
   const heading = headings.find(({ level, text }) => level === 1 && text.trim() !== '');
-  return heading?.text.trim() ?? name ?? (path.split('/').at(-1) ?? path).replace(/\.md$/i, '');
+  return heading?.text.trim() ?? name ?? withoutNoteEnding(path.split('/').at(-1) ?? path);
 }

@@ -1,6 +1,7 @@
 /** @file Outlines laid over the vault: which note each item leads to, the order they give, and the decks they are. */
 
 import type { NotePath } from '../core/ids.ts';
+import { withoutNoteEnding } from '../core/note-name.ts';
 import type { Outline, OutlineItem } from './outline.ts';
 import { linkTargets, loose, type NoteNames } from './resolve.ts';
 
@@ -124,7 +125,7 @@ export function deckNames(outlines: readonly PlacedOutline[]): ReadonlyMap<strin
 }
 
 function outlineNamed(outlines: readonly PlacedOutline[], name: string): PlacedOutline | null {
-  const wanted = loose(name.replace(/\.md$/i, ''));
+  const wanted = loose(withoutNoteEnding(name));
   return outlines.find((outline) => namesOf(outline).some((each) => loose(each) === wanted)) ?? null;
 }
 
@@ -136,6 +137,6 @@ function partNamed({ parts }: PlacedOutline, name: string): number {
 }
 
 function namesOf({ path, title }: PlacedOutline): readonly string[] {
-  const bare = path.replace(/\.md$/i, '');
+  const bare = withoutNoteEnding(path);
   return [title, bare.slice(bare.lastIndexOf('/') + 1), bare];
 }

@@ -5,6 +5,7 @@
  */
 
 import type { NotePath } from '../core/ids.ts';
+import { withoutNoteEnding } from '../core/note-name.ts';
 
 /** What a note may be called. */
 export interface NoteNames {
@@ -22,9 +23,9 @@ export interface LinkTargets {
 
 export function linkTargets(notes: readonly NoteNames[]): LinkTargets {
   const shortest = notes.toSorted((a, b) => a.path.length - b.path.length || (a.path < b.path ? -1 : 1));
-  const byPath = indexOf(shortest, ({ path }) => [exact(path)]);
-  const byLoosePath = indexOf(shortest, ({ path }) => [loose(path)]);
-  const byName = Map.groupBy(shortest, ({ path }) => loose(lastStep(path)));
+  const byPath = indexOf(shortest, ({ path }) => [exact(withEnding(path))]);
+  const byLoosePath = indexOf(shortest, ({ path }) => [loose(withEnding(path))]);
+  const byName = Map.groupBy(shortest, ({ path }) => loose(lastStep(withEnding(path))));
   const byTitle = indexOf(shortest, ({ title }) => [loose(withEnding(title))]);
   const byAlias = indexOf(shortest, ({ aliases }) => aliases.map((alias) => loose(withEnding(alias))));
   const at = (path: string) => byPath.get(exact(path)) ?? byLoosePath.get(loose(path));
@@ -54,7 +55,7 @@ export function linkTargets(notes: readonly NoteNames[]): LinkTargets {
 }
 
 function isBelow(note: NoteNames | undefined, end: string): boolean {
-  return note !== undefined && loose(`/${note.path}`).endsWith(end);
+  return note !== undefined && loose(`/${withEnding(note.path)}`).endsWith(end);
 }
 
 /** The first note of a key keeps it. */
@@ -95,7 +96,7 @@ function unescaped(link: string): string {
 }
 
 function withEnding(path: string): string {
-  return /\.md$/i.test(path) ? path : `${path}.md`;
+  return `${withoutNoteEnding(path)}.md`;
 }
 
 function lastStep(path: string): string {

@@ -90,7 +90,7 @@ function failReading(path: string, code: string, message: string): never {
     fail(
       'note-missing',
       `There is no note ${path} in this vault.`,
-      'Give its path from the vault root, with / and .md.',
+      'Give its path from the vault root, with / and its ending.',
     );
   throw new AppFailure({ code, message: `${path}: ${message}`, hint: 'Nothing else is affected.' });
 }

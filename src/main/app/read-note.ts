@@ -3,10 +3,11 @@
 import type { Card } from '#engine/card/card.ts';
 import { type ExtractOptions, extractCards } from '#engine/card/extract.ts';
 import { noteExperimentRefs } from '#engine/card/refs.ts';
-import { roleOf } from '#engine/card/role.ts';
+import { type NoteRole, roleOf } from '#engine/card/role.ts';
 import { scheduleFindings } from '#engine/card/syntax/findings.ts';
 import type { Diagnostic } from '#engine/core/diagnostic.ts';
 import { contentHash } from '#engine/core/hash.ts';
+import type { NotePath } from '#engine/core/ids.ts';
 import type { Note } from '#engine/note/note.ts';
 import { parseNote } from '#engine/note/parse.ts';
 import { withoutGap } from '#engine/note/schedule-comments.ts';
@@ -30,7 +31,7 @@ export function readNote(file: VaultFile, text: string, options: ExtractOptions 
     title: note.title,
     body: bodyOf(note),
     formulas: { display, inline: note.formulas.length - display },
-    diagnostics: fewOfEach([...note.diagnostics, ...scheduleFindings(note), ...checkFormulas(note)]),
+    diagnostics: fewOfEach(findingsOf(note, role)),
     experiments: noteExperimentRefs(note),
     role,
     roleWhy: why,
@@ -39,6 +40,17 @@ export function readNote(file: VaultFile, text: string, options: ExtractOptions 
     relatedOutlines: note.frontMatter?.relatedOutlines ?? [],
   };
   return { note: stored, cards: role === 'note' ? extractCards(note, options) : [] };
+}
+
+function findingsOf(note: Note, role: NoteRole): readonly Diagnostic[] {
+  if (role === 'copy') return [conflictCopy(note.path)];
+  return [...note.diagnostics, ...scheduleFindings(note), ...checkFormulas(note)];
+}
+
+function conflictCopy(path: NotePath): Diagnostic {
+  const message =
+    'By its name this is a copy that a program for synchronising made when the note was changed in two places. It gives no cards; the note beside it is read. Take over what it has and delete it, or rename it if it is a note of its own.';
+  return { path, line: 1, severity: 'warning', code: 'note-conflict-copy', message };
 }
 
 /** A note that goes wrong in thousands of places must not bury what the others have to say. */

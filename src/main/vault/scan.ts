@@ -8,6 +8,7 @@ import { lstat } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import type { Diagnostic } from '#engine/core/diagnostic.ts';
 import type { NotePath } from '#engine/core/ids.ts';
+import { isNoteFile } from '#engine/core/note-name.ts';
 import type { VaultFile, VaultScan } from '#main/app/ports.ts';
 import {
   brokenLink,
@@ -101,7 +102,7 @@ function visitFile(walk: Walk, path: string, entry: Dirent): void {
  */
 function visitLink(walk: Walk, path: string): void {
   if (isSkippedFolder(path)) return;
-  const mayBeNote = path.endsWith('.md');
+  const mayBeNote = isNoteFile(path);
   try {
     const target = realpathSync(join(walk.root, path));
     const inside = target === walk.root || target.startsWith(walk.root + sep);

@@ -1,12 +1,13 @@
 /** @file Which names of a vault are not the user's notes: one rule for the folder, its twin and the watcher. */
 
+import { isNoteFile } from '#engine/core/note-name.ts';
 import { skippedBecause } from '#engine/profile/skipped.ts';
 
 /** Files above this size are no notes anybody studies from; parsing one would hold up every other. */
 export const MAX_NOTE_BYTES = 4 * 1024 * 1024;
 
 export function isNoteName(name: string): boolean {
-  return name.endsWith('.md') && !name.startsWith('.');
+  return isNoteFile(name) && !name.startsWith('.');
 }
 
 /** What may hold a spec; whether it does is for whoever reads it to say. */

@@ -552,6 +552,7 @@ export const en = {
   'vault.role.template': 'Templates',
   'vault.role.seed': 'Not written yet',
   'vault.role.documentation': 'Instructions of a folder',
+  'vault.role.copy': 'Copies made by synchronising',
   'vault.role.ignored': 'Ignored by your patterns',
   'vault.brackets': 'Read \\(…\\) and \\[…\\] as formulas',
   'vault.changed': 'Changed, not stored yet.',

@@ -96,6 +96,12 @@ const KNOWN: Readonly<Record<string, Known>> = {
     zh: '没有合并完的笔记',
     advice: '两边的文字都读了，卡片可能有两份。留下一边，删掉合并标记，再导入一次。',
   },
+  'note-conflict-copy': {
+    en: 'Copies made by synchronising',
+    zh: '同步产生的冲突副本',
+    advice:
+      '副本不出题，旁边的笔记照常读。把副本里多出的内容并过去再删掉它；它本来就是另一则笔记的话，给它改名。',
+  },
   'note-encoding': {
     en: 'Notes that are no UTF-8 text',
     zh: '不是 UTF-8 文字的笔记',

@@ -37,6 +37,7 @@ const CHINESE: Readonly<Record<string, string>> = {
   'colons-scope': '双冒号属于程序里的名字，不是分隔符。',
   container: '这个标题下面另有问题，它只是容器。',
   contents: '目录，不是问题。',
+  copy: '看名字是同步程序留下的冲突副本，不出题；旁边的原笔记照常读。',
   'dialogue-turn': '面试官在这里说话，没有提问。',
   documentation: '这份文件说明怎样安装或使用，不是学习内容。',
   fold: '折叠块，里面没有问题。',

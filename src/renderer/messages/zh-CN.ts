@@ -512,6 +512,7 @@ export const zhCN = {
   'vault.role.template': '模板',
   'vault.role.seed': '还没写完',
   'vault.role.documentation': '文件夹的说明',
+  'vault.role.copy': '同步产生的冲突副本',
   'vault.role.ignored': '被你的模式忽略',
   'vault.brackets': '把 \\(…\\) 和 \\[…\\] 读作公式',
   'vault.changed': '有改动，尚未保存。',

@@ -48,6 +48,8 @@ describe('a link', () => {
     note('notes/和为K的子数组.md', '和为K的子数组', ['subarray sum', '560']),
     note('notes/cafe\u0301.md'),
     note('notes/50%.md'),
+    note('notes/Big.MD'),
+    note('notes/long.markdown'),
   ]);
   it.each<[string, string, string | null]>([
     ['../notes/cuda/a.md', 'outlines/o.md', 'notes/cuda/a.md'],
@@ -74,6 +76,10 @@ describe('a link', () => {
     ['50%.md', 'notes/o.md', 'notes/50%.md'],
     ['../../../notes/占用.md', 'outlines/o.md', 'notes/占用.md'],
     ['%E5%8.md', 'o.md', null],
+    ['[[big]]', 'o.md', 'notes/Big.MD'],
+    ['../notes/big.md', 'outlines/o.md', 'notes/Big.MD'],
+    ['long.markdown', 'notes/o.md', 'notes/long.markdown'],
+    ['[[long]]', 'o.md', 'notes/long.markdown'],
     ['nothing.md', 'o.md', null],
     ['[[ ]]', 'o.md', null],
   ])('%j from %s leads to %s', (link, from, path) => {

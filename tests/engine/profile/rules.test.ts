@@ -108,6 +108,8 @@ describe('a file is skipped by its name', () => {
     ['outlines/n.md', null],
     ['reviewsArchived/n.md', null],
     ['.obsidian/n.md', 'hidden'],
+    ['n.MD', null],
+    ['n.markdown', null],
     ['a/.n.md', 'hidden'],
     ['a/node_modules/b/README.md', 'packages'],
     ['node_modules.md', null],

@@ -56,7 +56,11 @@ describe('an edit that is not certain', () => {
     const decided = await app.call('matches.decide', { id: await theMatch(app), accept: true });
     expect(decided).toMatchObject({ event: { kind: 'same' }, card: { schedule: { reps: 1 } }, waiting: 0 });
     expect(await repsIn(app)).toBe(1);
+    const lost = async () =>
+      (await app.call('cards.search', { query: 'is:orphan' })).rows.map(({ id }) => id);
+    expect(await lost()).not.toContain(app.old);
     await app.call('review.undo', {});
+    expect(await lost()).toContain(app.old);
     expect(await repsIn(app)).toBe(0);
     expect(await app.call('matches.list', {})).toHaveLength(1);
   });

@@ -33,6 +33,17 @@ WITH RECURSIVE one (id) AS (
   WHERE NOT EXISTS (SELECT 1 FROM events u WHERE u.cancels = e.id)
 )`;
 const LIVE = `${ONE_CARD} ${JOINED} WHERE id IN one AND NOT orphaned ORDER BY note, first_line, id LIMIT 1`;
+/** Rows of orphans whose history a live card goes on with: the old name of a card, not a lost one. */
+export const SUCCEEDED = `
+WITH RECURSIVE succeeded (id) AS (
+  SELECT id FROM cards WHERE NOT orphaned AND id IN (
+    SELECT same_a FROM events WHERE same_a IS NOT NULL UNION ALL SELECT same_b FROM events WHERE same_b IS NOT NULL)
+  UNION
+  SELECT iif(e.same_a = one.id, e.same_b, e.same_a)
+  FROM succeeded AS one JOIN events e ON e.same_a = one.id OR e.same_b = one.id
+  WHERE NOT EXISTS (SELECT 1 FROM events u WHERE u.cancels = e.id)
+)
+SELECT row FROM cards WHERE orphaned AND id IN succeeded`;
 /** A card that was never answered, switched or scheduled has nothing to lose. */
 const HAS_HISTORY = `(reps > 0 OR memory.state <> 'new' OR suspended OR chosen IS NOT NULL)`;
 

@@ -8,6 +8,7 @@ import { columnsReader } from '../search/columns.ts';
 import { evaluate, numberOf } from '../search/evaluate.ts';
 import type { Db } from '../sqlite.ts';
 import { type CardRow, JOINED, toStoredCard } from './cards.ts';
+import { SUCCEEDED } from './matches.ts';
 
 export interface SearchTable {
   /** The card's words, in place of those it had when it was there before. */
@@ -23,8 +24,8 @@ export function searchTable(db: Db): SearchTable {
     find(search) {
       const on = { db, columns: columns.read(), day: search.day, params: search.params, decks: search.decks };
       const mask = evaluate(search.query, on);
-      const withOrphans = asksForOrphans(search.query);
-      const isFound = (row: number) => mask[row] === 1 && (withOrphans || on.columns.orphaned[row] === 0);
+      const orphans = asksForOrphans(search.query) ? lostCards(db) : () => false;
+      const isFound = (row: number) => mask[row] === 1 && (on.columns.orphaned[row] === 0 || orphans(row));
       const found = on.columns.order.filter(isFound);
       const rows = sorted(found, search, on);
       const end = search.limit === undefined ? rows.length : search.offset + search.limit;
@@ -33,6 +34,12 @@ export function searchTable(db: Db): SearchTable {
       return { total: found.length, cards: cards.map(toStoredCard) };
     },
   };
+}
+
+/** Which orphans were not taken up by another card. */
+function lostCards(db: Db): (row: number) => boolean {
+  const succeeded = new Set(db.prepare<[], number>(SUCCEEDED).pluck().all());
+  return (row) => !succeeded.has(row);
 }
 
 function indexOf(db: Db): Pick<SearchTable, 'put'> {

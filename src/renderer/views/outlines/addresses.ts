@@ -1,5 +1,7 @@
 /** @file Where an outline, its interview, its reviews and a card are shown. */
 
+import { withoutNoteEnding } from '#engine/core/note-name.ts';
+
 export function outlineAddress(note: string): string {
   return `/outlines?outline=${encodeURIComponent(note)}`;
 }
@@ -10,7 +12,7 @@ export function practiceAddress(note: string): string {
 
 /** `part` from 1; all of the outline when left out. */
 export function reviewAddress(note: string, part?: number): string {
-  const deck = note.replace(/\.md$/i, '');
+  const deck = withoutNoteEnding(note);
   return `/review?deck=${encodeURIComponent(part === undefined ? deck : `${deck}/${part}`)}`;
 }
 

@@ -21,6 +21,7 @@ const ROLES: Readonly<Record<string, PlainKey>> = {
   template: 'vault.role.template',
   seed: 'vault.role.seed',
   documentation: 'vault.role.documentation',
+  copy: 'vault.role.copy',
   ignored: 'vault.role.ignored',
 };
 
