@@ -8,6 +8,7 @@ import { cardId, identityKey } from './identity.ts';
 import { innermostQuestions } from './innermost.ts';
 import { refsWithin, textRefs } from './refs.ts';
 import { answerBefore } from './styles/answer-before.ts';
+import { answersBeside } from './styles/answer-beside.ts';
 import { askedLines } from './styles/asked-line.ts';
 import { callouts } from './styles/callout.ts';
 import { foldedAnswers } from './styles/details.ts';
@@ -41,6 +42,7 @@ const QUESTION_STYLES: readonly Style[] = [
   questionTables,
   questionHeadings,
   statedQuestions,
+  answersBeside,
   titleAnswer,
 ];
 /** Marks that other tools read. Whether such a card is active is for its note to say. */
@@ -115,7 +117,7 @@ function wholeNote(candidate: NoteCandidate, questions: number): { candidate: Ca
   const held = reasonToHold(candidate, questions);
   const reason =
     held === null
-      ? `no question card comes from it and its text has at most ${LONGEST_ACTIVE_BODY} characters, so it is active`
+      ? `it is about one thing, no question card comes from it and its text has at most ${LONGEST_ACTIVE_BODY} characters, so it is active`
       : `it is held because ${held}`;
   return {
     candidate: { ...candidate, why: `note: the whole note as one card; ${reason}.` },
@@ -123,10 +125,10 @@ function wholeNote(candidate: NoteCandidate, questions: number): { candidate: Ca
   };
 }
 
-function reasonToHold({ isShort, isOutline }: NoteCandidate, questions: number): string | null {
+function reasonToHold(candidate: NoteCandidate, questions: number): string | null {
   if (questions > 0) return 'question cards come from it';
-  if (isOutline()) return 'it only asks questions';
-  return isShort ? null : `its text is longer than ${LONGEST_ACTIVE_BODY} characters`;
+  if (!candidate.isShort) return `its text is longer than ${LONGEST_ACTIVE_BODY} characters`;
+  return candidate.isOutline() ? 'it only asks questions' : candidate.otherThanSubject();
 }
 
 function cardOf(

@@ -220,6 +220,46 @@ describe('parts of a collection', () => {
   });
 });
 
+describe('an answer beside its question', () => {
+  it.each([
+    [
+      'has the next heading of the same level',
+      '# 面试题\n\n## 缓存\n\n#### 题目：实现一个最近最少使用的缓存\n\n容量固定。\n\n#### 参考答案\n\n哈希表加双向链表。\n\n#### 题目：什么是缓存雪崩？\n\n#### 参考答案：\n\n大量键同时过期。\n',
+      [
+        '5–11 实现一个最近最少使用的缓存\n\n容量固定。 → 哈希表加双向链表。',
+        '13–17 什么是缓存雪崩？ → 大量键同时过期。',
+      ],
+    ],
+    [
+      'answers a heading that asks and holds nothing',
+      '# Caches\n\n## What is a stampede?\n\n## Answer\n\nMany misses at once.\n',
+      ['3–7 What is a stampede? → Many misses at once.'],
+    ],
+    [
+      'may be counted like the question that is stated below',
+      '# Quiz\n\n## Question 1\n\nWhat is a stampede?\n\n## Answer 1\n\nMany misses.\n\n## Question 2\n\nWhat is a lock?\n\n## Answer 2\n\nOne at a time.\n',
+      ['3–9 What is a stampede? → Many misses.', '11–17 What is a lock? → One at a time.'],
+    ],
+    [
+      'is none where it waits to be written or points elsewhere',
+      '# 面试题\n\n### 题目：什么是雪崩？\n\n### 答案\n\n见上。\n\n### 题目：什么是穿透？\n\n### 答案\n\n待补充\n',
+      [],
+    ],
+    [
+      'answers the title where one heading only states what the title asks',
+      '# 反转链表\n\n## 题目\n\n如何原地反转？\n\n## 解答\n\n依次改变指向。\n',
+      ['1–9 反转链表 → 依次改变指向。'],
+    ],
+    [
+      'belongs to the title where the heading before has its own text',
+      '# 注意力\n\n## 为什么要除以根号？\n\n因为方差。\n\n## 标准答案\n\n加权求和。\n',
+      ['1–9 注意力 → 加权求和。', '3–5 为什么要除以根号？ → 因为方差。'],
+    ],
+  ])('%s', (_name, text, expected) => {
+    expect(active(text)).toEqual(expected);
+  });
+});
+
 describe('callouts', () => {
   it.each([
     ['the title asks', '> [!question] What is entropy?\n> Surprise.\n', ['1–2 What is entropy? → Surprise.']],

@@ -8,6 +8,7 @@ import { cleanHeading, isQuestion } from '../clean.ts';
 import { isOnlyQuestions, isUnanswered } from '../no-answer.ts';
 import { countItems } from '../role-items.ts';
 import { bodyText, lastTextLine, type NoteView } from '../view.ts';
+import { otherThanSubject } from './note-subject.ts';
 
 /** A longer body is not something to recall in one breath. */
 export const LONGEST_ACTIVE_BODY = 1500;
@@ -16,6 +17,8 @@ export interface NoteCandidate extends Candidate {
   readonly isShort: boolean;
   /** An outline of questions: there is nothing to recall. */
   isOutline(): boolean;
+  /** What it is instead of one subject to be asked for. */
+  otherThanSubject(): string | null;
 }
 
 export function noteCard(view: NoteView): NoteCandidate[] {
@@ -37,6 +40,7 @@ export function noteCard(view: NoteView): NoteCandidate[] {
     why: '',
     isShort,
     isOutline: () => asksOnly(view, answer),
+    otherThanSubject: () => otherThanSubject(view, answer),
   };
   return [candidate];
 }

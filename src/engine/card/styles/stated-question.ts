@@ -15,11 +15,12 @@ import { bodyText, lastTextLine, linesBelow, type NoteView } from '../view.ts';
 import { LEFT_OUT_HEADINGS, NO_ANSWER_HEADINGS } from '../vocabulary.ts';
 import { withoutLabel } from './question-heading.ts';
 
-const STATES_QUESTION =
+/** Headings below which a question is stated, as `headingName` gives them. */
+export const STATES_QUESTION =
   /^(?:题目|题干|题目描述|问题|问题描述|question|problem|problem statement|question statement)$/;
 const SOLVES = /^(?:解析|题解|解法|解题|参考解答|详解|solution|explanation)$/;
 /** More lines than a question takes. */
-const LONGEST_STATEMENT = 30;
+export const LONGEST_STATEMENT = 30;
 
 /** A heading with its own answer section below. */
 interface Part {
@@ -110,7 +111,7 @@ function childrenOf({ note: { headings }, leftOut }: NoteView, index: number): H
   return within;
 }
 
-function putsQuestion(text: string): boolean {
+export function putsQuestion(text: string): boolean {
   const [first = ''] = text.split('\n');
   return /[?？]/.test(text) || asksWithoutMark(cleanPrompt(first)) === 'surely';
 }
