@@ -65,6 +65,12 @@ describe('outlines', () => {
     ).toBeTruthy();
   });
 
+  it('leads to all of them from an interview by one that is not there', async () => {
+    renderApp('/practice?outline=outlines%2Fgone.md', {});
+    const link = await screen.findByRole('link', { name: 'All outlines and what they cover' });
+    expect(link.getAttribute('href')).toBe('/outlines');
+  });
+
   it('say what an outline is where there is none', async () => {
     renderApp('/outlines', {});
     expect(await screen.findByText('This folder has no outline.')).toBeTruthy();

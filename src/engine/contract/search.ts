@@ -2,7 +2,7 @@
 
 import * as z from 'zod/mini';
 import { PROPERTIES } from '../search/query.ts';
-import { CardKindName, Id, ScheduleView } from './views.ts';
+import { CardKindName, Day, Id, ScheduleView } from './views.ts';
 
 export const SearchRequest = z.strictObject({
   /** In the language of searches; every card when left out. */
@@ -32,6 +32,8 @@ export const CardRow = z.object({
   /** A piece of the answer around what was asked for. */
   snippet: MarkedText,
   schedule: ScheduleView,
+  /** The day its answer was rewritten, until the card is next answered. */
+  answerUpdated: z.optional(Day),
 });
 export type CardRow = z.infer<typeof CardRow>;
 

@@ -10,7 +10,7 @@ import { leavesOf, type Query } from '#engine/search/query.ts';
 import { snippetOf, wantedIn } from '#engine/search/snippet.ts';
 import { type AppContext, parametersOf, todayOf } from './context.ts';
 import type { CardSearch, FoundCards, StoredCard } from './ports.ts';
-import { scheduleView } from './views.ts';
+import { answerUpdated, scheduleView } from './views.ts';
 
 type Part = Omit<InputOf<'cards.search'>, 'query'>;
 
@@ -63,11 +63,8 @@ async function decksFor(app: AppContext, query: Query): Promise<CardSearch['deck
   return decks;
 }
 
-function cardRow(
-  { card, active, orphaned, schedule }: StoredCard,
-  wanted: readonly string[],
-  zone: string,
-): CardRow {
+function cardRow(stored: StoredCard, wanted: readonly string[], zone: string): CardRow {
+  const { card, active, orphaned, schedule } = stored;
   const { text, marks } = snippetOf(card.answer, wanted, SNIPPET_LETTERS);
   return {
     ...{ id: card.id, note: card.note, kind: card.kind, active, orphaned },
@@ -75,6 +72,7 @@ function cardRow(
     prompt: cutOff(card.prompt),
     snippet: { text, marks: marks.map(([start, end]) => [start, end]) },
     schedule: scheduleView(schedule, zone),
+    ...answerUpdated(stored),
   };
 }
 

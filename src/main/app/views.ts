@@ -27,9 +27,13 @@ export function cardView(stored: StoredCard, experiments: readonly string[], zon
     experiments: [...experiments],
     imported: card.imported === null ? null : { ...card.imported },
     schedule: scheduleView(schedule, zone),
-    // Who never saw the old answer misses nothing.
-    ...(stored.rewritten === undefined || schedule.reps === 0 ? {} : { answerUpdated: stored.rewritten }),
+    ...answerUpdated(stored),
   };
+}
+
+/** Who never saw the old answer misses nothing. */
+export function answerUpdated({ rewritten, schedule }: StoredCard): Pick<CardView, 'answerUpdated'> {
+  return rewritten === undefined || schedule.reps === 0 ? {} : { answerUpdated: rewritten };
 }
 
 export function scheduleView(state: ScheduleState, zone: string): ScheduleView {

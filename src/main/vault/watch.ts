@@ -3,6 +3,7 @@
 import { relative, sep } from 'node:path';
 import { watch } from 'chokidar';
 import type { NotePath } from '#engine/core/ids.ts';
+import { isNoteFile } from '#engine/core/note-name.ts';
 import type { VaultHint } from '#main/app/ports.ts';
 import { isNotePath } from './skip.ts';
 
@@ -26,9 +27,10 @@ export function watchFolder(root: string, changed: VaultHint): () => Promise<voi
   });
   watcher.on('all', (event, path) => {
     const note = pathIn(root, path);
-    if (isNotePath(note)) gather.add(note as NotePath, event === 'unlink');
-    // A folder that came or went may hold any number of notes.
-    else if (event === 'addDir' || event === 'unlinkDir') gather.add(null, event === 'unlinkDir');
+    // A folder that came or went may hold any number of notes, and one that is called like a note may have taken its place.
+    if (event === 'addDir' || event === 'unlinkDir') gather.add(null, event === 'unlinkDir');
+    else if (isBelowNoteName(note)) gather.add(null, false);
+    else if (isNotePath(note)) gather.add(note as NotePath, event === 'unlink');
   });
   // Folders that vanish while they are watched, and a limit of watches that is reached, end up here.
   watcher.on('error', () => gather.add(null, true));
@@ -63,6 +65,10 @@ function gathering(changed: VaultHint) {
 
 function pathIn(root: string, path: string): string {
   return relative(root, path).split(sep).join('/');
+}
+
+function isBelowNoteName(path: string): boolean {
+  return path.split('/').slice(0, -1).some(isNoteFile);
 }
 
 /** A name without ending may be a folder with notes in it; the root itself is the empty path. */

@@ -467,6 +467,7 @@ export const en = {
   'cards.new': 'New',
   'cards.suspended': 'Suspended',
   'cards.leech': 'Often forgotten',
+  'cards.answerUpdated': 'answer updated',
   'cards.orphaned': 'no longer in the notes',
   'cards.sort': 'Order',
   'cards.sort.note': 'as in the notes',

@@ -429,6 +429,7 @@ export const zhCN = {
   'cards.new': '新卡',
   'cards.suspended': '已暂停',
   'cards.leech': '常忘',
+  'cards.answerUpdated': '答案已更新',
   'cards.orphaned': '笔记里已经没有了',
   'cards.sort': '顺序',
   'cards.sort.note': '按笔记',

@@ -158,6 +158,8 @@ describe('a rewritten answer', () => {
     expect(await call('vault.import', {})).toMatchObject({ added: 0, orphaned: 0 });
     const card = await activeIn(app);
     expect(card).toMatchObject({ answerUpdated: '2026-11-24' });
+    const { rows } = await app.call('cards.search', { query: 'note:a.md' });
+    expect(rows.find(({ id }) => id === card?.id)).toMatchObject({ answerUpdated: '2026-11-24' });
     expect(await activeIn(app, 'b.md')).not.toHaveProperty('answerUpdated');
     await call('review.grade', { id: card?.id ?? '', grade: 'good' });
     expect(await activeIn(app)).not.toHaveProperty('answerUpdated');

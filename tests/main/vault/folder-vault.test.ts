@@ -51,6 +51,18 @@ describe('on a folder: what only a disk has', () => {
     expect(await scan(folder)).toEqual({ files: ['x.md/inner.md'], findings: [] });
   });
 
+  it('says that anything may have changed when a folder takes the place of a note', async () => {
+    const folder = await made({ 'a.md': '# A' });
+    const hints: (readonly NotePath[] | null)[] = [];
+    const stop = openFolderVault(folder.path).watch((hint) => hints.push(hint));
+    await new Promise((done) => setTimeout(done, 200));
+    await rm(join(folder.path, 'a.md'));
+    await mkdir(join(folder.path, 'a.md'));
+    await folder.write('a.md/b.md', '# B');
+    await expect.poll(() => hints, { timeout: 5000 }).toContain(null);
+    await stop();
+  });
+
   it('survives a link that leads into itself', async () => {
     const folder = await made({ 'deep/a.md': 'one' });
     await symlink(folder.path, join(folder.path, 'deep', 'loop'));

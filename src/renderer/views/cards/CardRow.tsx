@@ -114,6 +114,7 @@ function Facts({ card }: { readonly card: Row }) {
     card.active ? '' : t('cards.isHeld'),
     card.orphaned ? t('cards.orphaned') : '',
     suspended ? t('info.suspended') : '',
+    card.answerUpdated === undefined ? '' : t('cards.answerUpdated'),
     card.active && state === 'new' ? t('cards.isNew') : '',
     card.active && due !== null ? t('cards.dueOn', { day: dayName(due, language, today) }) : '',
   ];

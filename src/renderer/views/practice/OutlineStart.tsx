@@ -22,31 +22,38 @@ export function OutlineStart({ outline, onStart, isStarting }: OutlineStartProps
   const { t } = useMessages();
   const questions = useCall('practice.questions', { outline, count: 1, seed: 0 });
   return (
-    <Loaded query={questions}>
-      {({ outline: named, total, parts, gaps }) => (
-        <div className={styles.start}>
-          <h2>{named?.title}</h2>
-          <p>
-            {t('practice.outline', { questions: total, minutes: sumOf(parts), gaps: gaps.length })}
-            {' · '}
-            <Link href={outlineAddress(outline)}>{t('practice.toOutline')}</Link>
-          </p>
-          {total === 0 ? (
-            <p>{t('practice.outlineNone')}</p>
-          ) : (
-            <>
-              <h3>{t('practice.whole')}</h3>
-              <SizeChoice
-                total={total}
-                disabled={isStarting}
-                onChoose={(count) => onStart({ outline, count })}
-              />
-              <Parts parts={parts} disabled={isStarting} onChoose={(part) => onStart({ outline, part })} />
-            </>
-          )}
-        </div>
+    <>
+      <Loaded query={questions}>
+        {({ outline: named, total, parts, gaps }) => (
+          <div className={styles.start}>
+            <h2>{named?.title}</h2>
+            <p>
+              {t('practice.outline', { questions: total, minutes: sumOf(parts), gaps: gaps.length })}
+              {' · '}
+              <Link href={outlineAddress(outline)}>{t('practice.toOutline')}</Link>
+            </p>
+            {total === 0 ? (
+              <p>{t('practice.outlineNone')}</p>
+            ) : (
+              <>
+                <h3>{t('practice.whole')}</h3>
+                <SizeChoice
+                  total={total}
+                  disabled={isStarting}
+                  onChoose={(count) => onStart({ outline, count })}
+                />
+                <Parts parts={parts} disabled={isStarting} onChoose={(part) => onStart({ outline, part })} />
+              </>
+            )}
+          </div>
+        )}
+      </Loaded>
+      {questions.isError && (
+        <p>
+          <Link href="/outlines">{t('practice.toOutlines')}</Link>
+        </p>
       )}
-    </Loaded>
+    </>
   );
 }
 
