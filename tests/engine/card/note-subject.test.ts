@@ -49,6 +49,7 @@ describe('a note that is not about one thing is held, with the reason', () => {
     ['minutes of a meeting', '# Meeting notes\n\nWe chose momentum.', 'a plan'],
     ['a record of an interview', '# 字节跳动一面面经\n\n面试官人很好，聊了动量。', 'interviews'],
     ['an interview by its round', '# 某厂二面\n\n聊了动量和初始化。', 'interviews'],
+    ['a collection of questions', '## mysql\n\n处理死锁\n', 'a collection of questions', 'QA.md'],
     ['a note to work on', '# TODO\n\nWrite about momentum.', 'work on'],
     ['several parts of the highest level', '# 定义\n\n梯度的平均。\n\n# 作用\n\n抑制震荡。', 'several parts'],
   ])('%s', (_, text, reason, path) => {

@@ -251,6 +251,16 @@ describe('an answer beside its question', () => {
       ['1–9 反转链表 → 依次改变指向。'],
     ],
     [
+      'answers what is quoted below a title that only says that a question follows',
+      '---\ntitle: Data classes\n---\n# Question (EN)\n> What is a data class for?\n\n## Answer (EN)\n\nIt holds data.\n',
+      ['5–9 What is a data class for? → It holds data.'],
+    ],
+    [
+      'may stand below the question in another language',
+      '# Вопрос (RU)\n> Объясните алгоритм.\n\n# Question (EN)\n> Explain the algorithm.\n\n---\n\n## Ответ (RU)\n\nДа.\n\n## Answer (EN)\n\nIt halves.\n',
+      ['5–15 Explain the algorithm. → It halves.'],
+    ],
+    [
       'belongs to the title where the heading before has its own text',
       '# 注意力\n\n## 为什么要除以根号？\n\n因为方差。\n\n## 标准答案\n\n加权求和。\n',
       ['1–9 注意力 → 加权求和。', '3–5 为什么要除以根号？ → 因为方差。'],

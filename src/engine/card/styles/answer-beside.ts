@@ -8,7 +8,7 @@ import { plainLabel, questionLabel } from '../labels.ts';
 import { reasonAgainstAnswer } from '../no-answer.ts';
 import { bodyText, lastTextLine, linesBelow, type NoteView } from '../view.ts';
 import { withoutLabel } from './question-heading.ts';
-import { LONGEST_STATEMENT, putsQuestion, STATES_QUESTION } from './stated-question.ts';
+import { LONGEST_STATEMENT, putsQuestion, STATES_QUESTION, unquoted } from './stated-question.ts';
 
 /** A heading with the next one, of its level, that names an answer. */
 interface Pair {
@@ -51,7 +51,8 @@ function pairsOf(view: NoteView): Pair[] {
   return headings.flatMap((question, index): Pair[] => {
     const answer = headings[index + 1];
     if (answer === undefined || answer.level !== question.level || !isNamedAnswer(view, answer)) return [];
-    if (question === view.titleHeading || view.leftOut[question.line] || view.leftOut[answer.line]) return [];
+    if (view.leftOut[question.line] || view.leftOut[answer.line]) return [];
+    if (question === view.titleHeading && !STATES_QUESTION.test(headingName(question.text))) return [];
     const found = promptOf(view, question);
     return found === null ? [] : [{ question, answer, ...found }];
   });
@@ -68,7 +69,7 @@ function isNamedAnswer(
 
 function promptOf(view: NoteView, heading: Heading): Pick<Pair, 'prompt' | 'isOnlyStated'> | null {
   const lines = linesBelow(view, heading, 'own');
-  const stated = lines[0] <= lines[1] ? bodyText(view, lines) : '';
+  const stated = lines[0] <= lines[1] ? unquoted(bodyText(view, lines)) : '';
   if (lines[1] - lines[0] >= LONGEST_STATEMENT || isNamedAnswer(view, heading)) return null;
   if (isLabelled(heading))
     return { prompt: [cleanHeading(heading.text), stated].join('\n\n').trim(), isOnlyStated: false };

@@ -21,6 +21,10 @@ const NAMES: readonly (readonly [name: RegExp, what: string])[] = [
     'a list of many things',
   ],
   [
+    /^(?:q ?& ?a|qa|faqs?|问答|(?:常见|高频|经典)?(?:面试题?|问题|面试问题|面试题目|问答)(?:汇总|合集|整理|集锦|大全|集)?|八股文?|(?:common |frequent )?(?:interview )?questions(?: and answers)?)$/,
+    'a collection of questions',
+  ],
+  [
     /^(?:to ?-?do|todos?|to ?do list|inbox|backlog|scratch(?:pad)?|untitled(?: \d{1,4})?|change ?log|release notes|license|待办|待办事项|待办清单|收集箱|草稿|草稿箱|未命名(?: ?\d{1,4})?|无标题|新建文档|随手记|更新日志|版本记录)$/,
     'a note to work on, not to recall',
   ],

@@ -36,7 +36,7 @@ export function statedQuestions(view: NoteView, refuse: Refuse): Candidate[] {
   const parts = partsOf(view);
   const topics = topicsIn(view, parts);
   return parts.flatMap((part): Candidate[] => {
-    const stated = part.stated === null ? null : bodyText(view, part.stated);
+    const stated = part.stated === null ? null : unquoted(bodyText(view, part.stated));
     const isStated = stated !== null && putsQuestion(stated);
     if (!isStated && !topics.has(part.heading)) return [];
     const found = cardOf(view, part, isStated ? stated : null);
@@ -81,7 +81,9 @@ function partsOf(view: NoteView): Part[] {
   if (!view.note.headings.some((heading) => namesAnswer(view, heading) || SOLVES.test(nameOf(heading))))
     return [];
   return view.note.headings.flatMap((heading, index): Part[] => {
-    if (heading === view.titleHeading || view.leftOut[heading.line]) return [];
+    if (view.leftOut[heading.line]) return [];
+    // A title that only says that a question follows leaves it to the text below to ask.
+    if (heading === view.titleHeading && !STATES_QUESTION.test(nameOf(heading))) return [];
     if (view.marked.has(heading) || view.unmarked.has(heading) || namesAnswer(view, heading)) return [];
     const children = childrenOf(view, index);
     const stating = children.find((child) => STATES_QUESTION.test(nameOf(child))) ?? null;
@@ -109,6 +111,18 @@ function childrenOf({ note: { headings }, leftOut }: NoteView, index: number): H
     if (!leftOut[heading.line]) within.push(heading);
   }
   return within;
+}
+
+/** A question that is set off as a quote is the quote's text. */
+export function unquoted(text: string): string {
+  const lines = text.split('\n');
+  const isQuote = lines.every((line) => /^ {0,3}>|^\s*$/.test(line));
+  return isQuote
+    ? lines
+        .map((line) => line.replace(/^ {0,3}> ?/, ''))
+        .join('\n')
+        .trim()
+    : text;
 }
 
 export function putsQuestion(text: string): boolean {
