@@ -8,13 +8,13 @@ const EMPHASIS = '\\*\\*|__|\\*|_';
 const NUMBER = '\\s?(?:\\d{1,4}(?:\\.\\d{1,3}){0,2}|[一二三四五六七八九十]{1,3})';
 const REMARK = '(?:\\s?[（(][^（()）]{1,20}[)）])?';
 const QUESTION_LABEL = new RegExp(
-  `^(${EMPHASIS})?(?:(?:Q|Ques|Question|QUESTION)\\s?[.#-]?(?:${NUMBER})?|Front|正面|问(?:${NUMBER})?|(?:面试题|问题|题目|(?:面试)?追问)(?:${NUMBER})?|题${NUMBER})` +
+  `^(${EMPHASIS})?(?:(?:Q|Ques|Question|QUESTION)\\s?[.#-]?(?:${NUMBER})?|Front|正面|问(?:${NUMBER})?|(?:面试题|考题|真题|问题|题目|(?:面试)?追问)(?:${NUMBER})?|(?:面试)?考点${NUMBER}|题${NUMBER})` +
     `${REMARK}(${EMPHASIS})?(?:\\s{0,4}[:：]|(?<=\\d(?:\\*\\*|__)?)\\s?[.、)）–—-](?=\\s|\\p{Script=Han}|\\*)|(?<=\\d\\.\\d{1,3}|Q[.#]\\d{1,3})(?=\\s))` +
     `(${EMPHASIS})?\\s*(.*)$`,
   'su',
 );
 const ANSWER_WORDS =
-  'A\\d{0,3}|Back|背面|反面|[Aa]nswer(?:\\s?\\d{1,3})?|ANSWER|[Cc]orrect [Aa]nswer|Ans|(?:[Ss]ample|[Mm]odel|[Ee]xpected|[Ss]uggested|[Rr]eference|[Ss]hort) [Aa]nswer|答|答案|回答|解答|参考答案|标准答案|正确答案|参考回答|标准回答|面试回答|回答要点|答案要点|答题要点|参考要点|答题思路|回答思路|答题方向|追问回答|简答';
+  'A\\d{0,3}|Back|背面|反面|[Aa]nswer(?:\\s?\\d{1,3})?|ANSWER|[Cc]orrect [Aa]nswer|Ans|(?:[Ss]ample|[Mm]odel|[Ee]xpected|[Ss]uggested|[Rr]eference|[Ss]hort) [Aa]nswer|答|(?:参考|标准|正确|满分|高分|推荐|优秀|最佳|面试|核心|简短|精简|简要|完整|示例)?(?:答案|回答)|解答|回答要点|答案要点|答题要点|参考要点|答题思路|回答思路|答题方向|追问回答|简答';
 const ANSWER_LABEL = new RegExp(
   `^(${EMPHASIS})?(${ANSWER_WORDS})(?:[（(][^（()）]{0,30}[)）])?(${EMPHASIS})?(?:\\s?[（(][^（()）]{0,30}[)）])?(?:\\s{0,4}[:：]|(?<=(?:Answer|Ans|答案|回答|答)(?:\\*\\*|__))\\s{1,2}[—–-](?=\\s)|(?<=Ans)\\.(?=\\s))(${EMPHASIS})?\\s*(.*)$`,
   's',
@@ -39,7 +39,7 @@ const EXPLANATION =
 const BRACKETED =
   /^(\*\*|__)?(?:【\s{0,2}([^【】\s]{1,12})\s{0,2}】|\[\s{0,2}([QA]\d{0,3}|问|答|问题|答案|题目)\s{0,2}\](?![([:]))(\*\*|__)?\s{0,2}[:：]?/;
 /** How every label of a question begins. */
-const OPENS_QUESTION = /^(?:\*\*|__|\*|_)?[QF问面题追正]/;
+const OPENS_QUESTION = /^(?:\*\*|__|\*|_)?[QF问面题追正考真]/;
 const NAMES_INTERVIEWER = /^.{0,16}(?:面试官|考官|提问者|nterviewer|User|Human|用户)/;
 const SPEAKER = '\\s?[A-Z\\d一二三四甲乙]?(?:\\s?[（(][^（()）]{1,20}[)）])?';
 const INTERVIEWER = new RegExp(

@@ -183,6 +183,7 @@ export const PLACEHOLDERS: readonly string[] = [
   'seebelow',
   'seenotes',
   'na',
+  'solution',
   'noanswer',
   'noansweryet',
 ];

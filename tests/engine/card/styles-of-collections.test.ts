@@ -121,6 +121,39 @@ describe('labels', () => {
   });
 });
 
+describe('labels of a point that is examined', () => {
+  it.each([
+    [
+      'ask with a number and are answered under a name for good answers',
+      '面试考点 1：张量的形状是什么？\n满分答案：批量、长度、维度。\n\n真题：为什么要广播？\n高分回答：掩码的形状不同。\n',
+      ['1–2 张量的形状是什么？ → 批量、长度、维度。', '4–5 为什么要广播？ → 掩码的形状不同。'],
+    ],
+    [
+      'are no question at a heading without a mark',
+      '# 注意力\n\n加权求和。\n\n## 考点1：缩放\n\n方差随维度增大。\n',
+      ['note'],
+    ],
+  ])('%s', (_name, text, expected) => {
+    expect(active(text)).toEqual(expected);
+  });
+});
+
+describe('what is said of the question itself', () => {
+  it('stands between the question and its folded answer, and is no part of either', () => {
+    const text =
+      '# Topic 9\n\n## Q1: L2 vs L1 (Common)\n\n**Difficulty**: Easy | **Time**: 3 min\n\n<details>\n<summary>Answer</summary>\n\nL1 is sparse.\n\n</details>\n';
+    expect(active(text)).toEqual(['3–12 L2 vs L1 (Common) → L1 is sparse.']);
+  });
+});
+
+describe('questions whose answers are all to be written', () => {
+  it('are no cards, nor is the note', () => {
+    const text =
+      '# Problems\n\n**1. What is dropout?**\n\n*solution*\n\n**2. What is momentum, and why do we need it**\n\n*solution*\n';
+    expect(active(text)).toEqual([]);
+  });
+});
+
 describe('headings without a question mark', () => {
   const section = (heading: string) => `## ${heading}\n\n答。\n\n`;
 

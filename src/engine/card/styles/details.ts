@@ -11,6 +11,7 @@ import { dedented } from '../dedent.ts';
 import { type Fold, insideLine } from '../folds.ts';
 import { questionLabel } from '../labels.ts';
 import { reasonAgainstAnswer } from '../no-answer.ts';
+import { isQuestionMeta } from '../question-meta.ts';
 import { type NoteView, sourceLine } from '../view.ts';
 import { withoutLabel } from './question-heading.ts';
 
@@ -123,7 +124,7 @@ function questionAbove(view: NoteView, fold: Fold, ends: Ends): Above | 'several
     if (view.leftOut[line] || ends.has(line)) break;
     if (view.code[line]) continue;
     const source = sourceLine(view, line, 0);
-    if (source.trim() === '') continue;
+    if (source.trim() === '' || isQuestionMeta(source)) continue;
     if (/^ {0,3}(?:-{3,}|\*{3,}|_{3,})\s*$/.test(source)) break;
     first = line;
     if (view.headingEnds.has(line) && isHeading(source)) return underHeading(view, line, last);
@@ -193,7 +194,8 @@ function underHeading(view: NoteView, line: number, last: number): Above | null 
 function textOf(view: NoteView, first: number, last: number): string {
   const lines: string[] = [];
   for (let line = first; line <= last; line += 1) {
-    if (!view.leftOut[line]) lines.push(sourceLine(view, line, 0));
+    const source = sourceLine(view, line, 0);
+    if (!view.leftOut[line] && (view.code[line] || !isQuestionMeta(source))) lines.push(source);
   }
   return dedented(lines);
 }

@@ -96,7 +96,8 @@ function asksOnly({ note }: NoteView, answer: string): boolean {
   const text = answer.replace(/^#{1,6}\s.*$/gm, '');
   if (isOnlyQuestions(text) || isUnanswered(text)) return true;
   const lines = text.split('\n').filter((line) => line.trim() !== '');
-  if (lines.length > 2 && lines.filter(asksLine).length >= lines.length * LEAST_ASKING) return true;
+  const open = lines.filter((line) => asksLine(line) || isUnanswered(line));
+  if (lines.length > 2 && open.length >= lines.length * LEAST_ASKING) return true;
   if (isListOfTopics(lines)) return true;
   const { all, tasks, asking, answered, linking, linkedTasks, prose, listed } = countItems(note);
   const pointing = tasks - linkedTasks + linking + asking - answered;

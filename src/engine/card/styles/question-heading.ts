@@ -8,6 +8,7 @@ import { splitChoice } from '../choice.ts';
 import { cleanHeading, headingName, isQuestion, withoutBlockId } from '../clean.ts';
 import { answerLabel, candidateLabel, interviewerLabel } from '../labels.ts';
 import { reasonAgainstAnswer } from '../no-answer.ts';
+import { isQuestionMeta } from '../question-meta.ts';
 import { bodyText, lastTextLine, linesBelow, type NoteView } from '../view.ts';
 import { PASSING_QUESTIONS } from '../vocabulary.ts';
 
@@ -74,13 +75,10 @@ function spoken({ text }: Heading, body: string): string {
   return said === null ? body : [said, ...rest].join('\n').trim();
 }
 
-const META =
-  /^[\s>*_-]{0,8}(?:难度|难易度?|考点|考察点|考查点|频率|考频|标签|分类|类别|来源|公司|重要性|重要程度|星级|题型|difficulty|level|tags?|topics?|category|frequency|company|companies|source|type)(?:\*\*|__)?\s{0,3}[:：](?:\*\*|__)?.{0,100}$/iu;
-
 /** Behind what is said of the question itself (its difficulty, where it was asked), when the answer is labelled. */
 function withoutMeta(text: string): string {
   const lines = text.split('\n');
-  const first = lines.findIndex((line) => line.trim() !== '' && !META.test(line.trim()));
+  const first = lines.findIndex((line) => line.trim() !== '' && !isQuestionMeta(line));
   return first > 0 && answerLabel(lines[first] ?? '') !== null ? lines.slice(first).join('\n') : text;
 }
 
