@@ -76,6 +76,7 @@ export const STYLES: Readonly<Record<string, string>> = {
   'plain-numbered': '`1、…？` with text below, not bold',
   term: '`- **term**：definition`',
   formula: 'named formula',
+  'answers-apart': 'answers in a list apart',
   'plain-list': 'plain lists of questions',
   contents: 'tables of contents',
   legend: 'legends of symbols and shapes',

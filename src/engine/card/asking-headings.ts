@@ -7,7 +7,8 @@ import { unwrapBold } from './emphasis.ts';
 import { interviewerLabel, plainLabel, questionLabel } from './labels.ts';
 import { LEFT_OUT_HEADINGS, NO_ANSWER_HEADINGS } from './vocabulary.ts';
 
-const PROBLEM = /^(?:\*\*)?(?:问题|题目|考题|真题|(?:面试)?考点|追问)\s?\d{0,4}(?:\*\*)?\s{0,4}[:：.、]/;
+const PROBLEM =
+  /^(?:\*\*)?(?:问题|题目|考题|真题|(?:面试)?考点|追问|练习题?|习题|思考题?|自测题?|例题|Exercise|Problem)\s?\d{0,4}(?:\*\*)?\s{0,4}[:：.、]/;
 
 /** Whether a heading asks by itself. `问题1：` and `Q1：页面打不开` without a question mark describe a problem. */
 export function asks(heading: Heading): boolean {

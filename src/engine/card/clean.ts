@@ -11,7 +11,7 @@ const HEADING_NUMBER =
 const QUESTION_END = /[?？][!！]?(?:["'”’）)」』\]*_`]|\s){0,8}$/;
 /** How hard or how often asked, and remarks of tools: what may stand behind a question and is no part of it. */
 const BEHIND_QUESTION =
-  /(?<=[?？][!！]?(?:\*\*|__)?)(?:\s|\*\*|__|\p{Extended_Pictographic}|\u{fe0f}|\u{200d}|[\u2605\u2606]|[（([【](?:easy|medium|hard|简单|中等|困难|易|中|难|高频|必考|必会|必问|重点|常考|常问|了解|掌握|基础|进阶)[)）\]】]|[（(](?:难度|频率|重要性|level|difficulty)[^()（）]{0,20}[)）]|<!--[^<>]{0,200}-->|\{#[\w-]{1,80}\}|(?<=\s)#[\p{L}\p{N}_/-]{1,60}|\[[^\][\p{L}]{0,4}\]\(#[^()\s]{0,200}\)|\[[^\][]{1,30}\](?![([:])){1,12}$/iu;
+  /(?<=[?？][!！]?(?:\*\*|__)?)(?:\s|\*\*|__|\p{Extended_Pictographic}|\u{fe0f}|\u{200d}|[\u2605\u2606]|[（([【](?:easy|medium|hard|简单|中等|困难|易|中|难|高频|必考|必会|必问|重点|常考|常问|了解|掌握|基础|进阶)[)）\]】]|[（(](?:难度|(?:出现|考察|考查|提问)?(?:频率|频次|概率)|考频|热度|重要性|来源|出处|公司|level|difficulty|frequency|source|asked by)[^()（）]{0,30}[)）]|<!--[^<>]{0,200}-->|\{#[\w-]{1,80}\}|(?<=\s)#[\p{L}\p{N}_/-]{1,60}|\[[^\][\p{L}]{0,4}\]\(#[^()\s]{0,200}\)|\[[^\][]{1,30}\](?![([:])){1,12}$/iu;
 const ANCHOR = /<a\s[^<>]{0,200}>\s{0,4}(?:<\/a>)?/gi;
 /** Colours and sizes of editors that know no other way. */
 const DRESS = /<\/?(?:font|span|mark|u|center|big|small|strong|b)(?:\s[^<>]{0,200})?>/gi;

@@ -9,6 +9,7 @@ import { innermostQuestions } from './innermost.ts';
 import { refsWithin, textRefs } from './refs.ts';
 import { answerBefore } from './styles/answer-before.ts';
 import { answersBeside } from './styles/answer-beside.ts';
+import { answersApart } from './styles/answers-apart.ts';
 import { askedLines } from './styles/asked-line.ts';
 import { callouts } from './styles/callout.ts';
 import { foldedAnswers } from './styles/details.ts';
@@ -36,6 +37,7 @@ const QUESTION_STYLES: readonly Style[] = [
   labelledQuestions,
   itemPairs,
   numberedQuestions,
+  answersApart,
   foldedAnswers,
   callouts,
   askedLines,

@@ -8,7 +8,7 @@ const EMPHASIS = '\\*\\*|__|\\*|_';
 const NUMBER = '\\s?(?:\\d{1,4}(?:\\.\\d{1,3}){0,2}|[一二三四五六七八九十]{1,3})';
 const REMARK = '(?:\\s?[（(][^（()）]{1,20}[)）])?';
 const QUESTION_LABEL = new RegExp(
-  `^(${EMPHASIS})?(?:(?:Q|Ques|Question|QUESTION)\\s?[.#-]?(?:${NUMBER})?|Front|正面|问(?:${NUMBER})?|(?:面试题|考题|真题|问题|题目|(?:面试)?追问)(?:${NUMBER})?|(?:面试)?考点${NUMBER}|题${NUMBER})` +
+  `^(${EMPHASIS})?(?:(?:Q|Ques|Question|QUESTION)\\s?[.#-]?(?:${NUMBER})?|Front|正面|问(?:${NUMBER})?|(?:面试题|考题|真题|问题|题目|(?:面试)?追问)(?:${NUMBER})?|(?:(?:面试)?考点|练习题?|习题|思考题?|自测题?|例题|Exercise|Problem)${NUMBER}|题${NUMBER})` +
     `${REMARK}(${EMPHASIS})?(?:\\s{0,4}[:：]|(?<=\\d(?:\\*\\*|__)?)\\s?[.、)）–—-](?=\\s|\\p{Script=Han}|\\*)|(?<=\\d\\.\\d{1,3}|Q[.#]\\d{1,3})(?=\\s))` +
     `(${EMPHASIS})?\\s*(.*)$`,
   'su',
@@ -39,7 +39,7 @@ const EXPLANATION =
 const BRACKETED =
   /^(\*\*|__)?(?:【\s{0,2}([^【】\s]{1,12})\s{0,2}】|\[\s{0,2}([QA]\d{0,3}|问|答|问题|答案|题目)\s{0,2}\](?![([:]))(\*\*|__)?\s{0,2}[:：]?/;
 /** How every label of a question begins. */
-const OPENS_QUESTION = /^(?:\*\*|__|\*|_)?[QF问面题追正考真]/;
+const OPENS_QUESTION = /^(?:\*\*|__|\*|_)?[QFEP问面题追正考真练习思自例]/;
 const NAMES_INTERVIEWER = /^.{0,16}(?:面试官|考官|提问者|nterviewer|User|Human|用户)/;
 const SPEAKER = '\\s?[A-Z\\d一二三四甲乙]?(?:\\s?[（(][^（()）]{1,20}[)）])?';
 const INTERVIEWER = new RegExp(

@@ -190,7 +190,7 @@ export const PLACEHOLDERS: readonly string[] = [
 
 /** How such a text begins, in the same writing; it is short. */
 export const PLACEHOLDER_START =
-  /^(?:todo|tbd|fixme|tobe(?:filled|added|written|completed|updated|done|continued|answered)|(?:answer|content)?comingsoon|(?:write|add|put|your|insert)(?:your|the|an)?answer|(?:答案|内容|此处|这里|本节)?(?:待|暂无|暂缺|尚未|还没有?|后续|稍后)(?:补充?|完善|填坑?|续|更新|整理|写|答案|内容|作答|添加|学习|研究)|(?:这个)?(?:以后|回头|有空)再(?:补|写|填|看|整理))/;
+  /^(?:todo|tbd|fixme|to(?:fill|answer|write|complete)(?:in|out)?(?:later|here|soon)|fillin(?:later|here)?|tobe(?:filled|added|written|completed|updated|done|continued|answered)|(?:answer|content)?comingsoon|(?:write|add|put|your|insert)(?:your|the|an)?answer|(?:答案|内容|此处|这里|本节)?(?:待|暂无|暂缺|尚未|还没有?|后续|稍后)(?:补充?|完善|填坑?|续|更新|整理|写|答案|内容|作答|添加|学习|研究)|(?:这个)?(?:以后|回头|有空)再(?:补|写|填|看|整理))/;
 
 /** What a text asks its reader in passing: nothing to learn. */
 export const PASSING_QUESTIONS: readonly string[] = [

@@ -16,6 +16,7 @@ export function whyText(why: string, language: Language): string {
 const CHINESE: Readonly<Record<string, string>> = {
   answer: '属于一张卡片的答案。',
   'answer-beside': '写明的问题，下一个同级标题指出答案。',
+  'answers-apart': '带编号的问题，答案在下面列表的同一号。',
   'answer-heading': '这个标题指出哪一节是答案。',
   'asked-line': '单独成行的问题，后面是它的答案。',
   'beyond-end': '笔记没有这么多行。',

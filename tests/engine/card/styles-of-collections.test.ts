@@ -96,11 +96,7 @@ describe('labels', () => {
       ['1–2 gradient → derivative', '4–5 步长 → 距离'],
     ],
     ['of an answer alone on a line', 'Question: What is it?\nAnswer\nThis.\n', ['1–3 What is it? → This.']],
-    [
-      'Ans and a dash',
-      '### Q1. a?\nAns. b\n\n### Q.2 c?\n> **Answer** — d\n',
-      ['1–2 a? → b', '4–5 c? → > d'],
-    ],
+    ['Ans and a dash', '### Q1. a?\nAns. b\n\n### Q.2 c?\n> **Answer** — d\n', ['1–2 a? → b', '4–5 c? → d']],
     [
       'a choice whose blank is to be filled',
       '**题4** （单选）正确的是（ ）\n\nA. 甲\nB. 乙\n\n【答案】B\n',
@@ -300,6 +296,56 @@ describe('an answer beside its question', () => {
     ],
   ])('%s', (_name, text, expected) => {
     expect(active(text)).toEqual(expected);
+  });
+});
+
+describe('answers in a list apart', () => {
+  const questions = '# T\n\n## 自测题\n\n1. 分块有什么优缺点？\n2. 解释原子加为什么慢。\n\n';
+  const answers = '1. 均匀分块简单，\n   循环分块均衡。\n2. 同一缓存行。\n';
+  const pairs = (last: number) => [
+    `5–${last} 分块有什么优缺点？ → 均匀分块简单，\n循环分块均衡。`,
+    `6–${last + 1} 解释原子加为什么慢。 → 同一缓存行。`,
+  ];
+  it.each([
+    [
+      'are paired by their numbers inside a fold',
+      `${questions}<details>\n<summary>参考答案</summary>\n\n${answers}\n</details>\n`,
+      pairs(12),
+    ],
+    ['are paired below a heading', `${questions}---\n\n### 参考答案\n\n\n${answers}`, pairs(14)],
+    ['are none without a word that they answer', `${questions}注意：\n\n${answers}`, ['note']],
+    ['are none when there are more or fewer', `${questions}**答案：**\n\n1. 均匀。\n`, []],
+    ['are none where they ask as well', `${questions}## 参考答案\n\n1. 为什么？\n2. 怎样？\n`, []],
+  ])('%s', (_name, text, found) => {
+    expect(active(text)).toEqual(found);
+  });
+});
+
+describe('an answer in a quote', () => {
+  it.each([
+    [
+      'answers the exercise right above',
+      '# T\n\n**练习 1**：为什么要带后缀？\n\n> **参考答案**：可以共存。\n> 互不相同。\n\n**练习 2**：编译一次。\n',
+      ['3–6 为什么要带后缀？ → 可以共存。\n互不相同。'],
+    ],
+    [
+      'leaves the code between to the question',
+      '# T\n\n1. 这是什么容器？\n\n   ```text\n   +0: 00\n   ```\n\n   > [!NOTE]- 参考答案\n   > 是向量。\n',
+      ['3–10 这是什么容器？\n\n```text\n+0: 00\n``` → 是向量。'],
+    ],
+  ])('%s', (_name, text, found) => {
+    expect(active(text)).toEqual(found);
+  });
+});
+
+describe('remarks behind a bold question', () => {
+  it('are no part of it and no answer', () => {
+    const text =
+      '# T\n\n**问题 1：两者的区别？** （出现频率：95%）\n\n**答：**\n\n| a | b |\n|-|-|\n| c | d |\n\n---\n\n**问题 2：为什么用它？** （热度：高）\n\n**答：**\n\n更矮。\n';
+    expect(active(text)).toEqual([
+      '3–9 两者的区别？ → | a | b |\n|-|-|\n| c | d |',
+      '13–17 为什么用它？ → 更矮。',
+    ]);
   });
 });
 

@@ -56,7 +56,7 @@ describe('a question and its answer', () => {
     ['a number drawn as a picture', '# T\n\n### 1️⃣ 什么是X？\nY\n', ['3–4 什么是X？ → Y']],
     ['a tick before a bold number', '## ✅ **7. 什么是X？**\nY\n', ['1–2 什么是X？ → Y']],
     ['pictures before a bold line', '💡 **Q2：什么是X？**\n\nY\n', ['1–3 什么是X？ → Y']],
-    ['a labelled answer in a quote', '# T\n\n### Q1: X？\n> **答**：Y\n> z\n', ['3–5 X？ → > Y\n> z']],
+    ['a labelled answer in a quote', '# T\n\n### Q1: X？\n> **答**：Y\n> z\n', ['3–5 X？ → Y\nz']],
     ['a remark behind a bold label', '# T\n\n### X？\n**回答要点**（按重要性）：\n- Y\n', ['3–5 X？ → - Y']],
     [
       'options in a list, the answer labelled with a letter',

@@ -26,6 +26,7 @@ const FINDINGS = [
   'wording-edited',
   'statement-broken',
   'experiment-id-twice',
+  'note-conflict-copy',
 ];
 
 async function codesIn(folder: string): Promise<readonly string[]> {

@@ -3,10 +3,12 @@
  * a remark, unless it is folded away below a title that asks.
  */
 
-import type { Block, LineRange } from '../../note/note.ts';
+import type { Block, BlockKind, LineRange } from '../../note/note.ts';
 import { asksWithoutMark } from '../asking-words.ts';
 import type { Candidate, Refuse } from '../candidate.ts';
 import { cleanHeading, cleanPrompt, headingName, isQuestion, withoutBlockId } from '../clean.ts';
+import { dedented } from '../dedent.ts';
+import { answerLabel } from '../labels.ts';
 import { reasonAgainstAnswer } from '../no-answer.ts';
 import { type Flow, type NoteView, sourceLine } from '../view.ts';
 import { namesFoldedAnswer } from './details.ts';
@@ -15,6 +17,8 @@ import { withoutLabel } from './question-heading.ts';
 const HEAD = /^\s{0,3}\[!([\p{L}\w-]{1,30})(?:\|[^\]]{0,60})?\]([+-]?)\s*(.*)$/u;
 const ASKS = /^(?:question|questions|faq|help|quiz|q|ask|interview|flashcard|card|问题|提问|面试题)$/i;
 const ANSWERS = /^(?:answer|answers|solution|a|答案|解答|回答)$/i;
+/** What a question shows between its words and its answer. */
+const SHOWN: readonly BlockKind[] = ['fence', 'code', 'math', 'table'];
 /** Titles that only repeat the kind. */
 const NAMES_KIND = /^(?:question|faq|help|quiz|q|问题|题目|面试题|提问|思考题?)?$/;
 
@@ -25,6 +29,12 @@ interface Callout {
   /** Lines below its head. */
   readonly body: readonly string[];
   readonly lines: LineRange;
+}
+
+/** Whether a block is a callout, or a quote, that answers what stands above it. */
+export function isAnswerQuote(view: NoteView, flow: Pick<Flow, 'quotes'>, block: Block): boolean {
+  const callout = calloutOf(view, flow, block);
+  return callout !== null && isAnswer(callout);
 }
 
 export function callouts(view: NoteView, refuse: Refuse): Candidate[] {
@@ -45,16 +55,21 @@ export function callouts(view: NoteView, refuse: Refuse): Candidate[] {
   );
 }
 
-function calloutOf(view: NoteView, flow: Flow, block: Block | undefined): Callout | null {
+function calloutOf(view: NoteView, flow: Pick<Flow, 'quotes'>, block: Block | undefined): Callout | null {
   if (block?.kind !== 'quote') return null;
   const [first, last] = block.lines;
   const source = (line: number) => sourceLine(view, line, flow.quotes + 1);
   const [, type, fold, title = ''] = HEAD.exec(source(first)) ?? [];
-  if (type === undefined) return null;
   const body: string[] = [];
   for (let line = first + 1; line <= last; line += 1)
     if (!view.leftOut[line] && !view.specs[line]) body.push(source(line));
-  return { type, isFolded: fold !== '', title: title.trim(), body, lines: block.lines };
+  if (type !== undefined)
+    return { type, isFolded: fold !== '', title: title.trim(), body, lines: block.lines };
+  // A quote that begins with the label of an answer is as much one.
+  const label = answerLabel(source(first));
+  return label === null
+    ? null
+    : { type: 'answer', isFolded: false, title: '', body: [label, ...body], lines: block.lines };
 }
 
 function isAnswer({ type, title }: Callout): boolean {
@@ -77,9 +92,11 @@ function questionWithin({ title, body, lines }: Callout): Candidate | string | n
   return cardOf(asked, answerText(rest), [lines[0], lines[1]], [Math.min(from, lines[1]), lines[1]]);
 }
 
-/** What stands right above asks: a paragraph, a heading, or a callout that only asks. */
+/** What stands right above asks, with the code it shows: a paragraph, a heading, or a callout that only asks. */
 function answerBelow(view: NoteView, flow: Flow, index: number, callout: Callout): Candidate | string | null {
-  const above = flow.blocks[index - 1];
+  let at = index - 1;
+  while (SHOWN.includes(flow.blocks[at]?.kind ?? 'rule')) at -= 1;
+  const above = flow.blocks[at];
   const asking = calloutOf(view, flow, above);
   if (above === undefined) return null;
   const asked = asking === null ? above.text : [asking.title, ...asking.body].join('\n').trim();
@@ -88,7 +105,16 @@ function answerBelow(view: NoteView, flow: Flow, index: number, callout: Callout
   const last = asked.split('\n').at(-1) ?? '';
   if (!canAsk || !(isQuestion(last) || asksWithoutMark(cleanHeading(asked)) === 'surely'))
     return 'callout-without-question: a callout that answers, with no question right above it.';
-  return cardOf(asked, answerText(callout.body), [above.lines[0], callout.lines[1]], callout.lines);
+  const shown = at === index - 1 ? '' : shownBetween(view, flow, [above.lines[1] + 1, callout.lines[0] - 1]);
+  const prompt = shown === '' ? asked : `${asked}\n\n${shown}`;
+  return cardOf(prompt, answerText(callout.body), [above.lines[0], callout.lines[1]], callout.lines);
+}
+
+function shownBetween(view: NoteView, flow: Flow, [first, last]: LineRange): string {
+  const lines: string[] = [];
+  for (let line = first; line <= last; line += 1)
+    if (!view.leftOut[line] && !view.specs[line]) lines.push(sourceLine(view, line, flow.quotes));
+  return dedented(lines);
 }
 
 /** An answer in a callout of its own inside the question's is freed of it. */

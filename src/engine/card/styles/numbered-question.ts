@@ -12,6 +12,7 @@ import { boldPrefix } from '../emphasis.ts';
 import { answerLabel, questionLabel } from '../labels.ts';
 import { reasonAgainstAnswer } from '../no-answer.ts';
 import type { NoteView, PlacedList } from '../view.ts';
+import { isAnswerQuote } from './callout.ts';
 import { type AskedItem, isAnswered, itemSeries } from './item-series.ts';
 import { withoutLabel } from './question-heading.ts';
 
@@ -44,6 +45,8 @@ function cardOf(
 ): Candidate[] {
   const asked = askedBy(item.children[0]) ?? series.get(item) ?? null;
   if (asked === null) return plainItem(placed, item, refuse);
+  // So is an answer in a callout or quote, below the code that the question shows.
+  if (item.children.some((child) => isAnswerQuote(view, placed, child))) return [];
   // A bold bullet is as often a point of an outline as a question: an answer on its own line decides, or a label elsewhere.
   const isBullet = !placed.list.ordered && item.children[0]?.kind === 'paragraph';
   if (isBullet && withoutBrackets(asked.sameLine) === '' && !isAnswered(item))

@@ -19,7 +19,7 @@ const SIDES: readonly (readonly [RegExp, RegExp])[] = [
   [/^(?:front|front side)$/, /^(?:back|back side)$/],
 ];
 const NAMES_ANSWERS =
-  /^(?:(?:简要|简明|简短|标准|参考|核心|面试)?(?:答案|回答|解答|答|答复)(?:要点)?|答题要点|要点|你?怎么答|你?(?:的)?答|你?(?:的)?回答|答案(?:与|和|及)?解析|(?:short\s|model\s|suggested\s)?answers?|a)$/;
+  /^(?:(?:简要|简明|简短|标准|参考|核心|关键|面试)?(?:答案|回答|解答|答|答复)(?:要点)?|答题要点|要点|你?怎么答|你?(?:的)?答|你?(?:的)?回答|答案(?:与|和|及)?解析|(?:short\s|model\s|suggested\s)?answers?|a)$/;
 
 export function questionTables(view: NoteView, refuse: Refuse): Candidate[] {
   return view.flows.flatMap((flow) =>
