@@ -21,10 +21,14 @@ export interface Explanation {
 
 /**
  * One row for each card, then one for each block that no card begins with, or only a section that was no question: what a style found missing there, whose answer
- * it belongs to, or that nothing in it asks. Ids are those of the note alone, before twins of other notes are told apart.
+ * it belongs to, or that nothing in it asks. Ids are those of the note alone, before twins of other notes are told apart. `beside` as of `roleOf`.
  */
-export function explainNote(note: Note, options: ExtractOptions = {}): Explanation[] {
-  const { role, why } = roleOf(note);
+export function explainNote(
+  note: Note,
+  options: ExtractOptions = {},
+  beside: string | null = null,
+): Explanation[] {
+  const { role, why } = roleOf(note, beside);
   if (role !== 'note') return [plainRow(wholeOf(note), why)];
   const view = viewOf(note, options.answerHeadings ?? ANSWER_HEADINGS);
   const refusals: Refusal[] = [];

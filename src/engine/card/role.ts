@@ -3,8 +3,8 @@
  * Outlines, lists that a tool rewrites, templates and texts for programs or their users ask, link or explain, and are no study text.
  */
 
-import { isConflictCopy } from '../core/note-name.ts';
 import type { Note } from '../note/note.ts';
+import { isCopy } from './copy.ts';
 import { chooseCards } from './extract.ts';
 import { isDocumentation } from './role-documentation.ts';
 import { countItems, type ItemCounts } from './role-items.ts';
@@ -27,7 +27,7 @@ const OUTLINE: RoleReading = {
 };
 const COPY: RoleReading = {
   role: 'copy',
-  why: 'copy: by its name a copy that a program for synchronising put beside the note; the note itself is read.',
+  why: 'copy: by its name a copy of the note beside it, made when it was changed in two places or by hand; the note itself is read.',
 };
 const CHECKLIST: RoleReading = {
   role: 'tool',
@@ -51,9 +51,9 @@ const OUTLINE_NAME = /大纲|提纲|考纲|outline|roadmap|syllabus|curriculum/i
 /** Names by which programs look for their instructions, wherever they lie. */
 const AGENT_FILES = /(?:^|\/)(?:CLAUDE|AGENTS|GEMINI|SKILL|copilot-instructions)\.md$/;
 
-/** Linear in the note's length. */
-export function roleOf(note: Note): RoleReading {
-  if (isConflictCopy(note.path)) return COPY;
+/** Linear in the note's length. `beside`: the text of the note whose copy it may be by its name. */
+export function roleOf(note: Note, beside: string | null = null): RoleReading {
+  if (isCopy(note, beside)) return COPY;
   return roleByFrontMatter(note) ?? roleByPlaceholders(note) ?? roleByContent(note) ?? NOTE;
 }
 

@@ -5,6 +5,7 @@ import { type Explanation, explainLine, explainNote, plainRow } from '#engine/ca
 import type { Handlers } from '#engine/contract/transport.ts';
 import { AppFailure, fail } from '#engine/contract/transport.ts';
 import type { NotePath } from '#engine/core/ids.ts';
+import { copiedFrom } from '#engine/core/note-name.ts';
 import { lineCount, lineTable } from '#engine/note/lines.ts';
 import { parseNote } from '#engine/note/parse.ts';
 import { profileRules } from '#engine/profile/rules.ts';
@@ -65,7 +66,14 @@ async function rowsOf(app: AppContext, path: string, text: string, last: number)
     (glob === null ? null : `ignored: the pattern ${glob} of this vault leaves the file out.`);
   if (skipped !== null) return [plainRow([1, last], skipped)];
   const { options } = rules.of(path);
-  return explainNote(parseNote(path as NotePath, text, options), options);
+  return explainNote(parseNote(path as NotePath, text, options), options, await besideText(app, path));
+}
+
+/** The text of the note whose copy it may be by its name. */
+async function besideText({ vault }: AppContext, path: string): Promise<string | null> {
+  const copy = copiedFrom(path);
+  const text = copy === null ? null : await vault.read(copy.original as NotePath);
+  return text?.ok === true ? text.value : null;
 }
 
 function rowsAt(rows: readonly Explanation[], line: number, last: number): Explanation[] {

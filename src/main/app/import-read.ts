@@ -6,6 +6,7 @@ import { contentHash } from '#engine/core/hash.ts';
 import type { NotePath } from '#engine/core/ids.ts';
 import type { Result } from '#engine/core/result.ts';
 import { profileRules } from '#engine/profile/rules.ts';
+import { besideKey, originalsIn } from './import-copies.ts';
 import type { NoteStamp, ReadBatch, Reader, Vault, VaultFile, VaultScan, WantedFile } from './ports.ts';
 import { type FreshNote, readNote } from './read-note.ts';
 
@@ -29,14 +30,19 @@ export function differenceOf(
   scan: VaultScan,
   keyOf: (path: NotePath) => string = () => '',
 ): Difference {
+  const originals = originalsIn(scan.files);
   const known = new Map(stamps.map((stamp) => [stamp.path, stamp]));
   const changed: WantedFile[] = [];
   for (const file of scan.files) {
     const before = known.get(file.path);
     known.delete(file.path);
-    const now = withReader(file, keyOf(file.path));
+    const original = originals.get(file.path);
+    const now = withReader(file, keyOf(file.path) + (original === undefined ? '' : besideKey(original)));
     if (before === undefined || before.size !== now.size || before.modified !== now.modified)
-      changed.push({ file: now, known: before ?? null });
+      changed.push({
+        ...{ file: now, known: before ?? null },
+        ...(original === undefined ? {} : { original: original.path }),
+      });
   }
   return { changed, gone: known.size === 0 ? [] : withoutUnlisted([...known.keys()], scan) };
 }
@@ -67,10 +73,7 @@ export function readerOver(vault: Vault): Reader {
       let batch = emptyBatch();
       let sliceStart = performance.now();
       for (const wanted of files) {
-        keep(
-          batch,
-          outcomeOf(wanted, await vault.read(wanted.file.path), rules.of(wanted.file.path).options),
-        );
+        keep(batch, await readWanted(vault, wanted, rules.of(wanted.file.path).options));
         if (performance.now() - sliceStart <= SLICE_MS) continue;
         yield batch;
         batch = emptyBatch();
@@ -88,16 +91,31 @@ export type ReadOutcome =
   | { readonly touched: NoteStamp }
   | { readonly failed: Diagnostic };
 
+/** One file, with the note whose copy it may be. */
+export async function readWanted(
+  vault: Pick<Vault, 'read'>,
+  wanted: WantedFile,
+  options: ExtractOptions,
+): Promise<ReadOutcome> {
+  const { file, original } = wanted;
+  const [text, beside] = await Promise.all([
+    vault.read(file.path),
+    original === undefined ? null : vault.read(original),
+  ]);
+  return outcomeOf(wanted, text, options, beside?.ok === true ? beside.value : null);
+}
+
 /** One file's text, if it could be read, against what is known of it. */
-export function outcomeOf(
+function outcomeOf(
   { file, known }: WantedFile,
   text: Result<string, Diagnostic>,
   options: ExtractOptions,
+  beside: string | null,
 ): ReadOutcome {
   if (!text.ok) return { failed: text.error };
   if (known !== null && isSameReader(file, known) && contentHash(text.value) === known.hash)
     return { touched: { ...file, hash: known.hash } };
-  return { fresh: readNote(file, text.value, options) };
+  return { fresh: readNote(file, text.value, options, beside) };
 }
 
 function isSameReader(file: VaultFile, known: NoteStamp): boolean {

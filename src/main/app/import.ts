@@ -8,6 +8,7 @@ import type { NotePath } from '#engine/core/ids.ts';
 import type { VaultProfile } from '#engine/profile/profile.ts';
 import { type ProfileRules, profileRules } from '#engine/profile/rules.ts';
 import { type AppContext, parametersOf, stampOf } from './context.ts';
+import { withCounterparts } from './import-copies.ts';
 import { importEvents, sameEvents } from './import-events.ts';
 import { createIdentityLog, type IdentityLog } from './import-identity.ts';
 import { type Known, type Plan, planImport } from './import-plan.ts';
@@ -152,7 +153,9 @@ async function forgetKept({ store }: AppContext, settled: readonly NotePath[] | 
   if (forget.length > 0) await store.changeKeptNotes({ forget });
 }
 
-async function wantedUnder(app: AppContext, profile: VaultProfile, { only }: ImportOptions): Promise<Wanted> {
+async function wantedUnder(app: AppContext, profile: VaultProfile, options: ImportOptions): Promise<Wanted> {
+  const only =
+    options.only === undefined ? undefined : withCounterparts(options.only, await app.store.copies());
   const [scan, stamps] = await Promise.all([app.vault.scan(only), app.store.noteStamps(only)]);
   if (!scan.ok) throw new AppFailure(scan.error);
   const rules = profileRules(profile);

@@ -92,6 +92,8 @@ export interface NoteWriter {
 export interface WantedFile {
   readonly file: VaultFile;
   readonly known: NoteStamp | null;
+  /** The note whose copy it may be by its name. */
+  readonly original?: NotePath;
 }
 
 /** What some of the wanted files hold, in their order. */
@@ -301,6 +303,8 @@ export interface Store {
   folderCounts(): Promise<readonly FolderCount[]>;
   /** Files whose role is not `note`, in the order of paths. */
   otherFiles(): Promise<readonly OtherFile[]>;
+  /** Files whose role is `copy`, in the order of paths. */
+  copies(): Promise<readonly NotePath[]>;
   /** In the order of paths. */
   outlines(): Promise<readonly StoredOutline[]>;
   /** What every file may be called, and the outlines it names; in the order of paths. */

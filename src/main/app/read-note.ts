@@ -1,13 +1,13 @@
 /** @file One file's text → everything the store keeps of it. Pure, so that it can run in any thread. */
 
 import type { Card } from '#engine/card/card.ts';
+import { copyFinding } from '#engine/card/copy.ts';
 import { type ExtractOptions, extractCards } from '#engine/card/extract.ts';
 import { noteExperimentRefs } from '#engine/card/refs.ts';
-import { type NoteRole, roleOf } from '#engine/card/role.ts';
+import { roleOf } from '#engine/card/role.ts';
 import { scheduleFindings } from '#engine/card/syntax/findings.ts';
 import type { Diagnostic } from '#engine/core/diagnostic.ts';
 import { contentHash } from '#engine/core/hash.ts';
-import type { NotePath } from '#engine/core/ids.ts';
 import type { Note } from '#engine/note/note.ts';
 import { parseNote } from '#engine/note/parse.ts';
 import { withoutGap } from '#engine/note/schedule-comments.ts';
@@ -21,9 +21,15 @@ export interface FreshNote {
   readonly cards: readonly Card[];
 }
 
-export function readNote(file: VaultFile, text: string, options: ExtractOptions = {}): FreshNote {
+/** `beside`: the text of the note whose copy it may be by its name. */
+export function readNote(
+  file: VaultFile,
+  text: string,
+  options: ExtractOptions = {},
+  beside: string | null = null,
+): FreshNote {
   const note = parseNote(file.path, text, options);
-  const { role, why } = roleOf(note);
+  const { role, why } = roleOf(note, beside);
   const display = note.formulas.filter((formula) => formula.display).length;
   const stored: StoredNote = {
     ...file,
@@ -31,7 +37,7 @@ export function readNote(file: VaultFile, text: string, options: ExtractOptions 
     title: note.title,
     body: bodyOf(note),
     formulas: { display, inline: note.formulas.length - display },
-    diagnostics: fewOfEach(findingsOf(note, role)),
+    diagnostics: fewOfEach(role === 'copy' ? findingsOfCopy(note, beside) : findingsOf(note)),
     experiments: noteExperimentRefs(note),
     role,
     roleWhy: why,
@@ -42,15 +48,13 @@ export function readNote(file: VaultFile, text: string, options: ExtractOptions 
   return { note: stored, cards: role === 'note' ? extractCards(note, options) : [] };
 }
 
-function findingsOf(note: Note, role: NoteRole): readonly Diagnostic[] {
-  if (role === 'copy') return [conflictCopy(note.path)];
+function findingsOf(note: Note): readonly Diagnostic[] {
   return [...note.diagnostics, ...scheduleFindings(note), ...checkFormulas(note)];
 }
 
-function conflictCopy(path: NotePath): Diagnostic {
-  const message =
-    'By its name this is a copy that a program for synchronising made when the note was changed in two places. It gives no cards; the note beside it is read. Take over what it has and delete it, or rename it if it is a note of its own.';
-  return { path, line: 1, severity: 'warning', code: 'note-conflict-copy', message };
+function findingsOfCopy(note: Note, beside: string | null): readonly Diagnostic[] {
+  const finding = copyFinding(note, beside);
+  return finding === null ? [] : [finding];
 }
 
 /** A note that goes wrong in thousands of places must not bury what the others have to say. */

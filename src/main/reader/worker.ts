@@ -2,7 +2,7 @@
 
 import { parentPort, workerData } from 'node:worker_threads';
 import { profileRules } from '#engine/profile/rules.ts';
-import { emptyBatch, keep, outcomeOf } from '#main/app/import-read.ts';
+import { emptyBatch, keep, readWanted } from '#main/app/import-read.ts';
 import type { ReadBatch } from '#main/app/ports.ts';
 import { openFolderVault } from '#main/vault/folder-vault.ts';
 import type { ReaderJob, ReaderRequest, ReaderResponse } from './protocol.ts';
@@ -19,13 +19,10 @@ if (parentPort !== null) {
   });
 
   const read = async ({ files, profile }: Extract<ReaderJob, { kind: 'read' }>): Promise<ReadBatch> => {
-    const texts = await Promise.all(files.map(({ file }) => vault.read(file.path)));
-    const batch = emptyBatch();
     const rules = profileRules(profile);
-    files.forEach((wanted, index) => {
-      const text = texts[index];
-      if (text !== undefined) keep(batch, outcomeOf(wanted, text, rules.of(wanted.file.path).options));
-    });
+    const batch = emptyBatch();
+    const read = files.map((wanted) => readWanted(vault, wanted, rules.of(wanted.file.path).options));
+    for (const outcome of await Promise.all(read)) keep(batch, outcome);
     return batch;
   };
 }

@@ -35,6 +35,7 @@ export function storeOver(call: StoreCall): OpenedStore {
     totals: () => call('totals'),
     folderCounts: () => call('folderCounts'),
     otherFiles: () => call('otherFiles'),
+    copies: () => call('copies'),
     outlines: () => call('outlines'),
     noteEntries: () => call('noteEntries'),
     note: (path) => call('note', path),

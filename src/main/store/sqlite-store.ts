@@ -62,6 +62,7 @@ export interface SyncStore {
   totals(): VaultTotals;
   folderCounts(): readonly FolderCount[];
   otherFiles(): readonly OtherFile[];
+  copies(): readonly NotePath[];
   outlines(): readonly StoredOutline[];
   noteEntries(): readonly NoteEntry[];
   note(path: string): StoredNote | null;
@@ -157,6 +158,7 @@ function vaultSide(db: Db, log: Tables) {
     },
     folderCounts: cards.folderCounts,
     otherFiles: notes.others,
+    copies: notes.copies,
     note: notes.get,
     cards: cards.list,
     card: cards.get,

@@ -224,19 +224,6 @@ describe('vault.import: one bad note costs that note alone (L7)', () => {
     expect(report.notes).toBe(2);
   });
 
-  it('a copy that synchronising left gives no cards and is named, beside its note', async () => {
-    const text = '# 题\n\nQ: 一加一等于几？\nA: 二。\n';
-    test = await createTestApp({
-      notes: { 'a.md': text, 'a.sync-conflict-20251124-093000-ABCDEFG.md': text },
-    });
-    const report = await test.call('vault.import', {});
-    expect(report.diagnostics).toMatchObject([
-      { path: 'a.sync-conflict-20251124-093000-ABCDEFG.md', line: 1, code: 'note-conflict-copy' },
-    ]);
-    const cards = await test.call('cards.list', {});
-    expect(new Set(cards.map(({ note }) => note))).toEqual(new Set(['a.md']));
-  });
-
   it('a note without front matter is an ordinary note', async () => {
     const { call } = await open({ notes: good });
     expect(await call('vault.import', {})).toMatchObject({ diagnostics: [] });

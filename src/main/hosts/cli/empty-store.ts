@@ -15,6 +15,7 @@ export function emptyStore(): Store {
     totals: async () => ({ notes: 0, formulas: { display: 0, inline: 0 }, cards: [] }),
     folderCounts: async () => [],
     otherFiles: async () => [],
+    copies: async () => [],
     note: async () => null,
     cards: async () => [],
     card: async () => null,

@@ -26,6 +26,7 @@ export interface NotesTable {
   entries(): readonly NoteEntry[];
   /** Files whose role is not `note`. */
   others(): readonly OtherFile[];
+  copies(): readonly NotePath[];
   get(path: string): StoredNote | null;
   put(note: StoredNote): void;
   /** Same text under another time. */
@@ -70,6 +71,7 @@ export function notesTable(db: Db): NotesTable {
   const others = db.prepare<[], OtherFile>(
     "SELECT path, role, record ->> 'roleWhy' AS why FROM notes WHERE role <> 'note' ORDER BY path",
   );
+  const copies = db.prepare<[], NotePath>("SELECT path FROM notes WHERE role = 'copy' ORDER BY path").pluck();
   const entries = db.prepare<[], EntryRow>(
     `SELECT path, record ->> 'title' AS title, record ->> 'aliases' AS aliases,
        record ->> 'relatedOutlines' AS relatedOutlines
@@ -104,6 +106,7 @@ export function notesTable(db: Db): NotesTable {
         .all()
         .map(({ path, outline }) => ({ path, outline: fromCell<StoredOutline['outline']>(outline) })),
     others: () => others.all(),
+    copies: () => copies.all(),
     entries: () =>
       entries.all().map(({ path, title, aliases, relatedOutlines }) => ({
         ...{ path, title, aliases: wordsIn(aliases), relatedOutlines: wordsIn(relatedOutlines) },
