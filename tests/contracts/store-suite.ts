@@ -58,6 +58,17 @@ function vaultCases(stores: Stores): void {
     expect(await again.card(cardId('nothing'))).toBeNull();
   });
 
+  it('names the files that are copies, and says what every other file is that is no note', async () => {
+    const store = await stores.at();
+    const copies = ['b 2.md', 'a 2.md'].map((path) => note(path, { role: 'copy', roleWhy: 'copy: a copy.' }));
+    const plan = note('plan.md', { role: 'outline', roleWhy: 'outline: a list.' });
+    await store.apply(changes({ notes: [...copies, plan, note('a.md')] }));
+    expect(await store.copies()).toEqual(['a 2.md', 'b 2.md']);
+    expect((await store.otherFiles()).map(({ path, role }) => `${path} ${role}`)).toEqual([
+      ...['a 2.md copy', 'b 2.md copy', 'plan.md outline'],
+    ]);
+  });
+
   it('lists cards in the order of the vault and narrows them by note, text and activity', async () => {
     const store = await stores.at();
     const cards = [
