@@ -23,7 +23,14 @@ export function reasonAgainstAnswer(text: string): string | null {
 /** Whether every line with text is itself a question. */
 export function isOnlyQuestions(text: string): boolean {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
-  return lines.length > 0 && lines.every((line) => isQuestion(cleanPrompt(line.replace(/^\s*#{1,6}\s/, ''))));
+  return lines.length > 0 && lines.every((line) => asks(line.replace(/^\s*#{1,6}\s/, '')));
+}
+
+/** A statement that only asks in brackets at its end is one. */
+function asks(line: string): boolean {
+  const text = cleanPrompt(line);
+  const bare = text.replace(/(?<=.)\s?[（(][^（()）]{1,200}[)）]$/, '');
+  return isQuestion(bare);
 }
 
 /** Whether every line with text asks, or says that an answer is still to be written. */

@@ -338,6 +338,14 @@ describe('an answer in a quote', () => {
   });
 });
 
+describe('an answer that asks in brackets', () => {
+  it('is an answer', () => {
+    expect(
+      active('| 问题 | 关键答案 |\n|-|-|\n| 为什么数不一样？ | 口径不同（含退款？时间窗？） |\n'),
+    ).toEqual(['3–3 为什么数不一样？ → 口径不同（含退款？时间窗？）']);
+  });
+});
+
 describe('remarks behind a bold question', () => {
   it('are no part of it and no answer', () => {
     const text =
