@@ -10,7 +10,16 @@ import { isSwallowedText, looksLikeTex } from './tex/prose.ts';
 
 /** Reads the formula that opens at `at`, else says how many characters are text. */
 export function readDollars(scan: ScannedText, at: number): InlinePiece | number {
+  if (scan.text[at + 1] === '`') return readBackticked(scan, at);
   return scan.text[at + 1] === '$' ? readDisplay(scan, at) : readInline(scan, at);
+}
+
+/** GitHub's and GitLab's second way to write inline maths: a code span between two dollars. */
+function readBackticked(scan: ScannedText, at: number): InlinePiece | number {
+  const end = codeSpanEnd(scan.runs, scan.text, at + 1);
+  const tex = scan.text.slice(at + 2, end - 1);
+  if (end === -1 || scan.text[end] !== '$' || tex.trim() === '' || tex.startsWith('`')) return 1;
+  return { kind: 'math', range: { start: at, end: end + 1 }, display: false, tex, delimiter: '$`' };
 }
 
 /** `$$` needs no line of its own. A single dollar, a heading or prose inside shows that the opener is a stray. */

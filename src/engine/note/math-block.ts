@@ -1,6 +1,7 @@
 /**
- * @file markdown-it rule: a display formula that owns its lines is a block. Without it a line of TeX that begins with
- * `-`, `>` or `=` would become a list, a quote or a heading.
+ * @file markdown-it rule: a display formula that owns its lines is a block, and so is a code block in the language
+ * `math`, as GitHub and GitLab set it. Without it a line of TeX that begins with `-`, `>` or `=` would become a list, a
+ * quote or a heading.
  */
 
 import type { StateBlock } from 'markdown-it';
@@ -11,22 +12,60 @@ const CLOSERS: Readonly<Record<string, string>> = { $$: '$$', '\\[': '\\]' };
 
 export function mathBlock(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
   if ((state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false;
-  const first = lineOf(state, startLine);
-  const closer = CLOSERS[first.slice(0, 2)];
-  if (closer === undefined) return false;
-  const lines = linesToCloser(state, startLine, endLine, closer);
-  const source = lines.join('\n');
-  const [formula] = mathOf(source, mathOptionsOf(state.env));
-  if (formula === undefined || !formula.display || formula.range.start !== 0) return false;
-  if (source.slice(formula.range.end).trim() !== '') return false;
+  const formula = fencedFormula(state, startLine, endLine) ?? delimitedFormula(state, startLine, endLine);
+  if (formula === undefined) return false;
   if (silent) return true;
-  state.line = startLine + lines.length;
+  state.line = startLine + formula.lines;
   const token = state.push('math_display', 'math', 0);
   token.block = true;
   token.content = formula.tex;
   token.markup = formula.delimiter;
   token.map = [startLine, state.line];
   return true;
+}
+
+interface BlockFormula {
+  /** TeX without delimiters. */
+  readonly tex: string;
+  readonly delimiter: string;
+  /** How many lines it takes, those of its delimiters among them. */
+  readonly lines: number;
+}
+
+function delimitedFormula(state: StateBlock, startLine: number, endLine: number): BlockFormula | undefined {
+  const closer = CLOSERS[lineOf(state, startLine).slice(0, 2)];
+  if (closer === undefined) return undefined;
+  const lines = linesToCloser(state, startLine, endLine, closer);
+  const source = lines.join('\n');
+  const [formula] = mathOf(source, mathOptionsOf(state.env));
+  if (formula === undefined || !formula.display || formula.range.start !== 0) return undefined;
+  if (source.slice(formula.range.end).trim() !== '') return undefined;
+  return { tex: formula.tex, delimiter: formula.delimiter, lines: lines.length };
+}
+
+const MATH_FENCE = /^(`{3,}|~{3,})[ \t]{0,8}math[ \t]{0,8}$/;
+
+/** One that is never closed, or is empty, stays code. */
+function fencedFormula(state: StateBlock, startLine: number, endLine: number): BlockFormula | undefined {
+  const fence = MATH_FENCE.exec(lineOf(state, startLine))?.[1];
+  if (fence === undefined) return undefined;
+  const tex: string[] = [];
+  for (let line = startLine + 1; line < endLine; line += 1) {
+    const text = lineOf(state, line);
+    if (text !== '' && (state.sCount[line] ?? 0) < state.blkIndent) return undefined;
+    if (closesFence(text, fence)) {
+      const content = tex.join('\n');
+      if (content.trim() === '') return undefined;
+      return { tex: content, delimiter: fence, lines: line + 1 - startLine };
+    }
+    tex.push(text);
+  }
+  return undefined;
+}
+
+function closesFence(text: string, fence: string): boolean {
+  const line = text.trimEnd();
+  return line.startsWith(fence) && line === fence.charAt(0).repeat(line.length);
 }
 
 /** From the opener to the first line that can close it; a second opener ends the search, which keeps it linear. */

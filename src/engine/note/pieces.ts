@@ -3,7 +3,7 @@
 import type { CodeRuns } from './code-spans.ts';
 import type { SourceRange } from './note.ts';
 
-type MathDelimiter = '$' | '$$' | '\\(' | '\\[';
+type MathDelimiter = '$' | '$`' | '$$' | '\\(' | '\\[';
 
 /** A stretch of inline text. The pieces of a text tile it without gaps. */
 export type InlinePiece =

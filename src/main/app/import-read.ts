@@ -11,7 +11,7 @@ import type { NoteStamp, ReadBatch, Reader, Vault, VaultFile, VaultScan, WantedF
 import { type FreshNote, readNote } from './read-note.ts';
 
 /** Raised whenever a note would now give other cards, so that every note is read once more after an update. */
-const READER_VERSION = 5;
+const READER_VERSION = 6;
 
 /** A parser that runs longer than this at a stretch would be felt by whoever grades meanwhile (law L10). */
 const SLICE_MS = 8;

@@ -40,6 +40,11 @@ describe('a note that is not about one thing is held, with the reason', () => {
       '# 优化\n\n- [动量](https://example.org/m)\n- https://example.org/adam 讲得好\n- [[归一化]]\n',
       'links',
     ],
+    [
+      'questions and links, and nothing that answers',
+      '# 优化\n\n    1.1 动量为什么有效？\n    1.2 Adam 的缺点是什么？\n\n2. 另一份 https://example.org/adam\n',
+      'questions',
+    ],
     ['one link and nothing else', '# Adam\n\nhttps://example.org/adam\n', 'links'],
     ['a picture and nothing else', '# Adam\n\n![](adam.png)\n', 'links'],
     ['a day', '动手写了动量。', 'a day', '2025-11-24.md'],

@@ -31,6 +31,11 @@ describe('dollars', () => {
     ['$$a\n\n$$', '[a]'],
     ['$a\n\nb$', ''],
     ['$a\nb$', '(a\nb)'],
+    ['$`0.95^{10} \\approx 0.6`$ of the time', '(0.95^{10} \\approx 0.6)'],
+    ['$``a`b``$ and $`c`$', '(c)'],
+    ['it costs $5 and `$x` is a variable', ''],
+    ['$`x` is code', ''],
+    ['$``$', ''],
     ['$$', ''],
     ['$', ''],
     ['x$', ''],
@@ -124,7 +129,7 @@ describe('laws of the scanner', () => {
   });
 
   it('a formula is its delimiters around its TeX', () => {
-    const closers = { $: '$', $$: '$$', '\\(': '\\)', '\\[': '\\]' };
+    const closers = { $: '$', '$`': '`$', $$: '$$', '\\(': '\\)', '\\[': '\\]' };
     fc.assert(
       fc.property(text, (source) => {
         for (const { range, tex, delimiter } of mathOf(source)) {

@@ -25,6 +25,16 @@ describe('tokens for display', () => {
     expect(kinds('$a_1 b_2$ $*c* d$')).not.toContain('em_open');
   });
 
+  it.each([
+    ['```math\nW = 1\n- b\n```\n', ['math_display:W = 1\n- b']],
+    ['~~~~ math\na\n~~~\n~~~~\n', ['math_display:a\n~~~']],
+    ['```math\n\n```\n', ['fence:\n']],
+    ['```math\nx\n', ['fence:x\n']],
+    ['```mathematica\nx\n```\n', ['fence:x\n']],
+  ])('take a code block in the language math as a formula, when it is closed: %j', (text, expected) => {
+    expect(renderTokens(text).map(({ type, content }) => `${type}:${content}`)).toEqual(expected);
+  });
+
   it('find a display formula right below a line of text', () => {
     expect(kinds('其中\n$$x$$\n')).toEqual([
       'paragraph_open',

@@ -53,18 +53,21 @@ export function otherThanSubject(view: NoteView, answer: string): string | null 
   const name = headingName(title);
   const named = NAMES.find(([pattern]) => pattern.test(name));
   if (named !== undefined) return `by its name it is ${named[1]}`;
-  if (isMostlyLinks(answer)) return 'most of it are links and pictures';
+  if (isMostlyLinks(answer)) return 'most of it are links, pictures and questions';
   return topLevelParts(view) > 1 ? 'it has several parts of the highest level' : null;
 }
 
-/** What a link to an experiment stands beside is text of the note. */
+/** What leads elsewhere or asks tells nothing itself. */
 function isMostlyLinks(answer: string): boolean {
   const lines = answer.split('\n').filter((line) => /[\p{L}\p{N}]/u.test(line) && !/^#{1,6}\s/.test(line));
-  const links = lines.filter((line) => {
-    const rest = line.replace(LINK, (link) => (link.includes('](experiment:') ? link : ''));
-    return rest !== line && weight(rest) <= LONGEST_REMARK;
-  });
-  return links.length > 0 && links.length >= lines.length * LEAST_LINKS;
+  const tellNothing = lines.filter((line) => isLink(line) || /[?？]\s*$/.test(line));
+  return tellNothing.length > 0 && tellNothing.length >= lines.length * LEAST_LINKS;
+}
+
+/** What a link to an experiment stands beside is text of the note. */
+function isLink(line: string): boolean {
+  const rest = line.replace(LINK, (link) => (link.includes('](experiment:') ? link : ''));
+  return rest !== line && weight(rest) <= LONGEST_REMARK;
 }
 
 function weight(text: string): number {
