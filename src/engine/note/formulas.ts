@@ -42,10 +42,14 @@ export function readInlineTexts(
 
 function formulaOfBlock(text: string, table: LineTable, block: MathBlock): Formula {
   const [first, last] = block.lines;
-  const closer = block.delimiter === '\\[' ? '\\]' : block.delimiter;
+  const closer = closerOf(block.delimiter);
   const start = (table.starts[first - 1] ?? 0) + lineText(text, table, first).indexOf(block.delimiter);
   const end = (table.starts[last - 1] ?? 0) + lineText(text, table, last).lastIndexOf(closer) + closer.length;
   return { display: true, tex: block.tex, range: { start, end }, lines: block.lines };
+}
+
+function closerOf(opener: string): string {
+  return opener === '\\[' ? '\\]' : opener.replace('\\begin', '\\end');
 }
 
 /** Where in its table row the last cell ended: equal cells of one row must not find each other. */

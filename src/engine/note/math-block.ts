@@ -1,7 +1,7 @@
 /**
- * @file markdown-it rule: a display formula that owns its lines is a block, and so is a code block in the language
- * `math`, as GitHub and GitLab set it. Without it a line of TeX that begins with `-`, `>` or `=` would become a list, a
- * quote or a heading.
+ * @file markdown-it rule: a display formula that owns its lines is a block. So is a code block in the language `math`, as
+ * GitHub and GitLab set it, and a LaTeX environment without dollars, as notebooks do. Without the rule a line of TeX that
+ * begins with `-`, `>` or `=` would become a list, a quote or a heading.
  */
 
 import type { StateBlock } from 'markdown-it';
@@ -12,7 +12,10 @@ const CLOSERS: Readonly<Record<string, string>> = { $$: '$$', '\\[': '\\]' };
 
 export function mathBlock(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
   if ((state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false;
-  const formula = fencedFormula(state, startLine, endLine) ?? delimitedFormula(state, startLine, endLine);
+  const formula =
+    fencedFormula(state, startLine, endLine) ??
+    environment(state, startLine, endLine) ??
+    delimitedFormula(state, startLine, endLine);
   if (formula === undefined) return false;
   if (silent) return true;
   state.line = startLine + formula.lines;
@@ -66,6 +69,25 @@ function fencedFormula(state: StateBlock, startLine: number, endLine: number): B
 function closesFence(text: string, fence: string): boolean {
   const line = text.trimEnd();
   return line.startsWith(fence) && line === fence.charAt(0).repeat(line.length);
+}
+
+const ENVIRONMENT = /^\\begin\{((?:equation|align|alignat|gather|eqnarray)\*?)\}/;
+
+/** `\begin{align} … \end{align}` on lines of its own. A blank line or a heading inside shows that it is never closed. */
+function environment(state: StateBlock, startLine: number, endLine: number): BlockFormula | undefined {
+  const opened = ENVIRONMENT.exec(lineOf(state, startLine));
+  if (opened === null) return undefined;
+  const closer = `\\end{${opened[1]}}`;
+  const tex: string[] = [];
+  for (let line = startLine; line < endLine; line += 1) {
+    const text = lineOf(state, line).trimEnd();
+    if (text === '' || /^#{1,6}\s/.test(text) || (state.sCount[line] ?? 0) < state.blkIndent)
+      return undefined;
+    tex.push(text);
+    if (text.endsWith(closer)) return { tex: tex.join('\n'), delimiter: opened[0], lines: tex.length };
+    if (text.includes(closer)) return undefined;
+  }
+  return undefined;
 }
 
 /** From the opener to the first line that can close it; a second opener ends the search, which keeps it linear. */

@@ -35,6 +35,20 @@ describe('tokens for display', () => {
     expect(renderTokens(text).map(({ type, content }) => `${type}:${content}`)).toEqual(expected);
   });
 
+  it.each([
+    [
+      'so\n\\begin{align*}\n- a &= b \\\\\n> c &= d\n\\end{align*}\nand',
+      ['math_display:\\begin{align*}\n- a &= b \\\\\n> c &= d\n\\end{align*}'],
+    ],
+    ['\\begin{equation} x = 1 \\end{equation}', ['math_display:\\begin{equation} x = 1 \\end{equation}']],
+    ['\\begin{align}\na\n\n\\end{align}', []],
+    ['\\begin{align}\na\n# b\n\\end{align}', []],
+    ['\\begin{align}\na\n\\end{align} holds', []],
+    ['\\begin{tabular}{c}\na\n\\end{tabular}', []],
+  ])('take an environment of LaTeX on lines of its own as a formula: %j', (text, expected) => {
+    expect(maths(text)).toEqual(expected);
+  });
+
   it('find a display formula right below a line of text', () => {
     expect(kinds('其中\n$$x$$\n')).toEqual([
       'paragraph_open',

@@ -54,6 +54,7 @@ describe('a formula points at its exact source', () => {
     ['with CRLF', 'a\r\n$x$ b\r\n\r\n$$\r\ny\r\n$$\r\n'],
     ['with a BOM and NUL', '\uFEFFa\0 $x\0$ b\n'],
     ['as GitHub sets them', 'a $`x`$ b\r\n\r\n- c\r\n\r\n  ````math\r\n  y\r\n  ````\r\n'],
+    ['of LaTeX', '- a\n\n  \\begin{align}\n  x &= 1\n  \\end{align}\n'],
     ['behind tabs', '-\t$x$\n\n\t$y$ $z$\n'],
   ])('%s', (_name, text) => {
     const { formulas } = note(text);
@@ -61,7 +62,9 @@ describe('a formula points at its exact source', () => {
     let last = 0;
     for (const { range, lines } of formulas) {
       const source = text.slice(range.start, range.end);
-      expect(source).toMatch(/^\$[^$]+\$$|^\$\$[^$]+\$\$$|^(`{3,})math[^`]+\1$/);
+      expect(source).toMatch(
+        /^\$[^$]+\$$|^\$\$[^$]+\$\$$|^(`{3,})math[^`]+\1$|^\\begin{align}[^$]+\\end{align}$/,
+      );
       expect(range.start).toBeGreaterThanOrEqual(last);
       expect(text.slice(0, range.start).split(/\r\n?|\n/)).toHaveLength(lines[0]);
       last = range.end;
