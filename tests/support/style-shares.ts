@@ -77,6 +77,7 @@ export const STYLES: Readonly<Record<string, string>> = {
   term: '`- **term**：definition`',
   formula: 'named formula',
   'answers-apart': 'answers in a list apart',
+  'numbers-apart': 'numbered questions with answers in a later section',
   'plain-list': 'plain lists of questions',
   contents: 'tables of contents',
   legend: 'legends of symbols and shapes',

@@ -18,6 +18,7 @@ import { itemPairs } from './styles/item-pairs.ts';
 import { labelledQuestions } from './styles/labelled.ts';
 import { LONGEST_ACTIVE_BODY, type NoteCandidate, noteCard } from './styles/note-card.ts';
 import { numberedQuestions } from './styles/numbered-question.ts';
+import { numbersApart } from './styles/numbers-apart.ts';
 import { questionHeadings } from './styles/question-heading.ts';
 import { questionTables } from './styles/question-table.ts';
 import { sections } from './styles/section.ts';
@@ -38,6 +39,7 @@ const QUESTION_STYLES: readonly Style[] = [
   itemPairs,
   numberedQuestions,
   answersApart,
+  numbersApart,
   foldedAnswers,
   callouts,
   askedLines,

@@ -17,6 +17,8 @@ const CHINESE: Readonly<Record<string, string>> = {
   answer: '属于一张卡片的答案。',
   'answer-beside': '写明的问题，下一个同级标题指出答案。',
   'answers-apart': '带编号的问题，答案在下面列表的同一号。',
+  'numbers-apart': '带编号的问题，答案在后面一节的同一号。',
+  'numbered-answers': '这一节回答的是上面带编号的问题，不是题目。',
   'answer-heading': '这个标题指出哪一节是答案。',
   'asked-line': '单独成行的问题，后面是它的答案。',
   'beyond-end': '笔记没有这么多行。',

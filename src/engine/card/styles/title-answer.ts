@@ -8,6 +8,7 @@ import { cleanHeading, headingName, withoutBlockId } from '../clean.ts';
 import { isCounter } from '../counter.ts';
 import { reasonAgainstAnswer } from '../no-answer.ts';
 import { bodyText, lastTextLine, linesBelow, type NoteView } from '../view.ts';
+import { answersNumbers } from './numbers-apart.ts';
 import { withoutLabel } from './question-heading.ts';
 import { answeredParts } from './stated-question.ts';
 
@@ -21,7 +22,7 @@ export function titleAnswer(view: NoteView, refuse: Refuse): Candidate[] {
   const answerLines = untilDetails(view, heading);
   const answer = withoutLabel(bodyText(view, answerLines));
   const prompt = askedTitle(view.note);
-  const reason = prompt === '' ? 'title-empty: the note has no title to ask.' : reasonAgainstAnswer(answer);
+  const reason = reasonAgainst(view, prompt, answer, answerLines);
   if (reason !== null) {
     refuse({ lines: [heading.line, heading.line], why: reason });
     return [];
@@ -37,6 +38,13 @@ export function titleAnswer(view: NoteView, refuse: Refuse): Candidate[] {
       why: `title-answer: the note's title with its section “${cleanHeading(heading.text)}” as the answer; such cards are active.`,
     },
   ];
+}
+
+function reasonAgainst(view: NoteView, prompt: string, answer: string, lines: LineRange): string | null {
+  if (prompt === '') return 'title-empty: the note has no title to ask.';
+  if (answersNumbers(view, lines))
+    return 'numbered-answers: it answers the numbered questions above it, not the title.';
+  return reasonAgainstAnswer(answer);
 }
 
 /** The section, without sub-sections that go on to explain at length. */
